@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+export const itemTypes = ['single', 'multiple', 'ordering', 'matching', 'numeric', 'text'] as const;
+export type ItemType = (typeof itemTypes)[number];
+
+export const skills = ['recall', 'apply', 'analyze', 'evaluate'] as const;
+export type Skill = (typeof skills)[number];
+
+/** Limits that keep one hostile or careless question from harming the rest (characters, counts). */
+export const questionLimits = { text: 20_000, options: 60, references: 20, id: 128 } as const;
+
+const text = z.string().min(1).max(questionLimits.text);
+const id = z.string().min(1).max(questionLimits.id).regex(/^[\w.:-]+$/u);
+
+/** An option of a choice question; `id` is stable within the question, its letter on screen is not. */
+const paperOption = z.object({ id, text });
+
+/** What a candidate may see of a question before the end. Nothing here tells the key. */
+export const interactionSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('single'), options: z.array(paperOption).min(2).max(questionLimits.options) }),
+  z.object({
+    type: z.literal('multiple'),
+    options: z.array(paperOption).min(2).max(questionLimits.options),
+    /** How many to choose, where the source tells the candidate. */
+    choose: z.number().int().positive().nullable(),
+  }),
+  z.object({ type: z.literal('ordering'), options: z.array(paperOption).min(2).max(questionLimits.options) }),
+  z.object({
+    type: z.literal('matching'),
+    prompts: z.array(paperOption).min(1).max(questionLimits.options),
+    options: z.array(paperOption).min(2).max(questionLimits.options),
+  }),
+  z.object({ type: z.literal('numeric'), unit: z.string().max(40).nullable() }),
+  z.object({ type: z.literal('text') }),
+]);
+export type Interaction = z.infer<typeof interactionSchema>;
+
+export const paperSchema = z.object({
+  stem: text,
+  interaction: interactionSchema,
+  /** False where the order carries meaning (numbers ascending). */
+  shuffle: z.boolean(),
+});
+/** The question as it is put: stem and interaction, without key. */
+export type Paper = z.infer<typeof paperSchema>;
+
+/** The right answer of each type. `partial` gives a share of the point for a share of the right choices. */
+export const keySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('single'), option: id }),
+  z.object({ type: z.literal('multiple'), options: z.array(id).min(1), partial: z.boolean() }),
+  z.object({ type: z.literal('ordering'), order: z.array(id).min(2), partial: z.boolean() }),
+  z.object({ type: z.literal('matching'), pairs: z.record(id, id), partial: z.boolean() }),
+  z.object({ type: z.literal('numeric'), value: z.number(), tolerance: z.number().min(0) }),
+  z.object({ type: z.literal('text'), accepted: z.array(text).min(1), caseSensitive: z.boolean() }),
+]);
+export type Key = z.infer<typeof keySchema>;
+
+const optionRationale = z.object({
+  option: id,
+  /** Why this option is right or worse here. */
+  why: z.string().max(questionLimits.text).nullable(),
+  /** The fact that would make a wrong option the key. */
+  rightIf: z.string().max(questionLimits.text).nullable(),
+});
+
+/** What a candidate sees only after the end: key, rationales, explanation, references. */
+export const solutionSchema = z.object({
+  key: keySchema,
+  rationales: z.array(optionRationale),
+  explanation: z.string().max(questionLimits.text).nullable(),
+  references: z.array(z.string().max(1000)).max(questionLimits.references),
+});
+export type Solution = z.infer<typeof solutionSchema>;
+
+export const questionSchema = z.object({
+  id,
+  type: z.enum(itemTypes),
+  domain: id,
+  objective: id.nullable(),
+  /** Author's rating 1 (easy) to 5 (hard); null where the source has none. */
+  difficulty: z.number().int().min(1).max(5).nullable(),
+  skill: z.enum(skills).nullable(),
+  /** The decision that the question tests, in a line; two of one form must not neighbour. */
+  decision: z.string().max(500).nullable(),
+  /** Ids of questions that give this one away; never in one form. */
+  enemies: z.array(id),
+  paper: paperSchema,
+  solution: solutionSchema,
+});
+/** A question as a pack holds it. Its revision is the hash of paper and solution (see `questionRevision`). */
+export type Question = z.infer<typeof questionSchema>;
+
+export const responseSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('single'), option: id }),
+  z.object({ type: z.literal('multiple'), options: z.array(id).max(questionLimits.options) }),
+  z.object({ type: z.literal('ordering'), order: z.array(id).max(questionLimits.options) }),
+  z.object({ type: z.literal('matching'), pairs: z.record(id, id) }),
+  z.object({ type: z.literal('numeric'), value: z.string().max(60) }),
+  z.object({ type: z.literal('text'), value: z.string().max(2000) }),
+]);
+/** What a candidate gave as an answer. Empty input is no response: the item is then incomplete. */
+export type Response = z.infer<typeof responseSchema>;
+
+/** The option ids that a response or key may name, in the author's order. */
+export function optionIds(interaction: Interaction): readonly string[] {
+  return 'options' in interaction ? interaction.options.map((option) => option.id) : [];
+}
+
+/** The stable text of which a question's revision is the SHA-256: same text, same revision, on every machine. */
+export function revisionText(question: Pick<Question, 'paper' | 'solution'>): string {
+  return JSON.stringify(sortKeys({ paper: question.paper, solution: question.solution }));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, inner]) => [name, sortKeys(inner)]),
+  );
+}
