@@ -1,0 +1,119 @@
+import { eventIterator, oc, type ContractRouterClient } from '@orpc/contract';
+import { z } from 'zod';
+import { scoreReportSchema } from '../domain/score-report.ts';
+import { candidateActionSchema } from '../domain/sitting-events.ts';
+import { accommodationSchema } from '../domain/sitting-rules.ts';
+import { contractErrors } from './errors.ts';
+import {
+  actedSchema,
+  clockSchema,
+  formEntrySchema,
+  idSchema,
+  integrityNoteSchema,
+  packFactsSchema,
+  practiceCountSchema,
+  practiceFilterSchema,
+  practiceTakingSchema,
+  reviewItemSchema,
+  reviewOverviewSchema,
+  searchHitSchema,
+  settingsSchema,
+  sittingViewSchema,
+  statusSchema,
+  watchEventSchema,
+} from './values.ts';
+
+const call = oc.errors(contractErrors);
+const sittingId = z.object({ sittingId: idSchema });
+const packId = z.object({ packId: idSchema });
+
+/** Every call that the window can make. Values are JSON: no Date, Map, bigint or class crosses. */
+export const contract = {
+  app: {
+    /** What the window must know at its start. */
+    status: call.output(statusSchema),
+    /** Replaces the settings that are named; the rest stays. */
+    changeSettings: call.input(settingsSchema.partial()).output(settingsSchema),
+  },
+  pack: {
+    /** All facts about an exam: domains, weights, rules, study plan. */
+    facts: call.input(packId).output(packFactsSchema),
+    /** Full-text search over the stems and options of a pack; 30 hits a page, `after` is the last page's `next`. */
+    search: call
+      .input(packId.extend({ text: z.string().max(200), after: z.number().int().min(0).default(0) }))
+      .output(z.object({ hits: z.array(searchHitSchema), next: z.number().int().nullable() })),
+  },
+  exams: {
+    /** The forms of a pack with past takings and how many questions are new to the candidate. */
+    list: call.input(packId).output(z.object({ forms: z.array(formEntrySchema) })),
+    /** Starts a sitting of a form (`exam` or `sample`). Refused while another sitting is open. */
+    start: call
+      .input(packId.extend({ formId: idSchema, accommodation: accommodationSchema.nullable() }))
+      .output(z.object({ sittingId: idSchema })),
+  },
+  practice: {
+    /** How many questions a filter leaves. */
+    count: call.input(packId.extend({ filter: practiceFilterSchema })).output(practiceCountSchema),
+    /** Starts a practice sitting with `questions` drawn from those that match; `minutes` null runs without limit. */
+    start: call
+      .input(
+        packId.extend({
+          filter: practiceFilterSchema,
+          questions: z.number().int().min(1).max(500),
+          minutes: z.number().min(1).max(1440).nullable(),
+          feedback: z.enum(['none', 'each']),
+        }),
+      )
+      .output(z.object({ sittingId: idSchema })),
+    /** Ended practice sittings, newest first; 30 a page, `before` is the last page's `next`. */
+    list: call
+      .input(packId.extend({ before: z.number().nullable().default(null) }))
+      .output(z.object({ takings: z.array(practiceTakingSchema), next: z.number().nullable() })),
+  },
+  sitting: {
+    /** The whole state of a sitting with the text of its questions, without any key. */
+    open: call.input(sittingId).output(sittingViewSchema),
+    /** One action of the candidate. The reply is sent after the event is on the disk. */
+    act: call.input(sittingId.extend({ action: candidateActionSchema })).output(actedSchema),
+    /** Something that the window noticed around the exam (focus, visibility, full screen). */
+    notice: call.input(sittingId.extend({ what: integrityNoteSchema })).output(clockSchema),
+    /** The clock every few seconds, and the end. While at least one window watches, the candidate is present. */
+    watch: call.input(sittingId).output(eventIterator(watchEventSchema)),
+    /** The candidate ends the sitting; scored and final in one transaction. */
+    end: call.input(sittingId).output(z.object({ by: z.enum(['candidate', 'time']) })),
+    /** Key and reasons of an item of practice with feedback, once it has been revealed. */
+    feedback: call.input(sittingId.extend({ item: z.number().int().min(0) })).output(reviewItemSchema),
+  },
+  report: {
+    /** The score report of an ended sitting. */
+    get: call.input(sittingId).output(
+      z.object({
+        sittingId: idSchema,
+        title: z.string(),
+        candidate: z.string(),
+        packId: idSchema,
+        packTitle: z.string(),
+        edition: z.string(),
+        body: z.string(),
+        formId: idSchema.nullable(),
+        startedAtMs: z.number(),
+        endedAtMs: z.number(),
+        accommodation: accommodationSchema,
+        fullscreen: z.boolean(),
+        retakeWaitDays: z.array(z.number().int()),
+        retakeNote: z.string().nullable(),
+        domains: z.array(z.object({ id: idSchema, title: z.string(), shortTitle: z.string() })),
+        report: scoreReportSchema,
+      }),
+    ),
+  },
+  review: {
+    /** One line for each item of an ended sitting, in its order. */
+    overview: call.input(sittingId).output(reviewOverviewSchema),
+    /** One item with the candidate's answer, the key and the reasons. */
+    item: call.input(sittingId.extend({ position: z.number().int().min(0) })).output(reviewItemSchema),
+  },
+};
+
+/** The typed client of the contract, whatever carries it. */
+export type CutscoreClient = ContractRouterClient<typeof contract>;

@@ -1,0 +1,33 @@
+import type { IntegrityKind, SittingEvent } from './sitting-events.ts';
+
+/** One thing that happened around the exam, as the report lists it. */
+export interface IntegrityEntry {
+  readonly what: IntegrityKind | 'suspend' | 'gap' | 'clock-jump';
+  readonly elapsedMs: number;
+  readonly wallMs: number;
+  /** How long it lasted (for `clock-jump`: by how much the clock was set), null while unknown. */
+  readonly durationMs: number | null;
+}
+
+const closes: Partial<Record<IntegrityKind, IntegrityKind>> = {
+  'focus-back': 'focus-lost',
+  visible: 'hidden',
+  'fullscreen-entered': 'fullscreen-left',
+  'screen-unlocked': 'screen-locked',
+};
+
+/** Adds what happened; the end of an absence completes the entry of its beginning and is no entry of its own. */
+export function noteIntegrity(entries: readonly IntegrityEntry[], what: IntegrityKind, event: SittingEvent): readonly IntegrityEntry[] {
+  const opening = closes[what];
+  if (opening === undefined) return [...entries, { what, elapsedMs: event.elapsedMs, wallMs: event.wallMs, durationMs: null }];
+  const open = entries.findLast((entry) => entry.what === opening && entry.durationMs === null);
+  // Charged time, not wall time: a wall clock that was set meanwhile must not make an absence longer.
+  return open === undefined ? entries : completeLast(entries, opening, Math.max(0, event.elapsedMs - open.elapsedMs));
+}
+
+/** Gives the last open entry of a kind its duration in ms. */
+export function completeLast(entries: readonly IntegrityEntry[], what: IntegrityEntry['what'], durationMs: number): readonly IntegrityEntry[] {
+  const index = entries.findLastIndex((entry) => entry.what === what && entry.durationMs === null);
+  const entry = entries[index];
+  return entry === undefined ? entries : entries.with(index, { ...entry, durationMs });
+}
