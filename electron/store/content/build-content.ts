@@ -1,0 +1,204 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Form, PackManifest } from '../../domain/pack.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { optionIds } from '../../domain/question.ts';
+import type { Interaction, Question } from '../../domain/question.ts';
+import { openScratch, prepared } from '../database.ts';
+import type { WritableDb } from '../database.ts';
+import { systemCode } from './content-error.ts';
+import type { ContentErrorCode, ContentResult } from './content-error.ts';
+import { contentApplicationId, contentSchema, contentVersion } from './content-schema.ts';
+import { questionRevision } from './question-revision.ts';
+
+export interface BuildOptions {
+  /** Called every few hundred questions with the number stored so far and the number expected. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuiltContent {
+  /** The manifest as installed: its forms and its count are those of the questions that came in. */
+  readonly manifest: PackManifest;
+  /** Questions of forms that did not come in. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Builds the content file of one pack edition at `path`: in a temporary file beside it, which is checked, flushed to the
+ * disk and then renamed. Whatever happens, `path` is the whole pack or is not there.
+ *
+ * The ids of `questions` must differ (a pack reader sees to it). A form loses the questions that are missing, and goes
+ * when none is left; both are reported. Errors: `content/cancelled`, `content/disk-full`, `content/cannot-write`,
+ * `content/source-failed` (`questions` threw), `content/damaged` (the check of the finished file failed).
+ */
+export async function buildContentFile(
+  path: string,
+  manifest: PackManifest,
+  questions: Iterable<Question> | AsyncIterable<Question>,
+  options: BuildOptions = {},
+): Promise<ContentResult<BuiltContent>> {
+  const temporary = `${path}.part`;
+  let db: WritableDb | null = null;
+  try {
+    rmSync(temporary, { force: true });
+    db = openScratch(temporary);
+    db.exec(`PRAGMA application_id = ${contentApplicationId}; PRAGMA user_version = ${contentVersion}; BEGIN; ${contentSchema}`);
+    const stored = await storeQuestions(db, questions, manifest.questions.count, options);
+    if (stored !== null) return failed(stored);
+    const built = storeManifest(db, manifest);
+    db.exec("INSERT INTO question_search(question_search) VALUES ('optimize'); COMMIT; ANALYZE");
+    if (options.signal?.aborted === true) return failed('content/cancelled');
+    if (db.pragma('integrity_check', { simple: true }) !== 'ok') return failed('content/damaged');
+    db.close();
+    flush(temporary);
+    renameSync(temporary, path);
+    if (process.platform !== 'win32') flush(dirname(path));
+    return { ok: true, value: built };
+  } catch (error) {
+    const code = systemCode(error);
+    return failed(code === 'ENOSPC' || code === 'SQLITE_FULL' ? 'content/disk-full' : 'content/cannot-write');
+  } finally {
+    db?.close();
+    rmSync(temporary, { force: true });
+  }
+}
+
+const sentences: Readonly<Partial<Record<ContentErrorCode, string>>> = {
+  'content/cancelled': 'The import was cancelled. Nothing was changed.',
+  'content/disk-full': 'The disk is full. Free some space and import the pack again; nothing was changed.',
+  'content/cannot-write': "Cutscore can't write into its data folder. Check its permissions and import the pack again.",
+  'content/source-failed': 'The pack could not be read to its end. Copy or download it again, then import it again.',
+  'content/damaged': 'The finished file did not pass its check. Check the disk for faults and import the pack again.',
+};
+
+function failed(code: ContentErrorCode): { readonly ok: false; readonly error: { code: ContentErrorCode; message: string } } {
+  return { ok: false, error: { code, message: sentences[code] ?? code } };
+}
+
+/** How many questions are stored between two looks at the abort signal. */
+const batch = 200;
+
+async function storeQuestions(
+  db: WritableDb,
+  questions: Iterable<Question> | AsyncIterable<Question>,
+  expected: number,
+  { onProgress, signal }: BuildOptions,
+): Promise<'content/cancelled' | 'content/source-failed' | null> {
+  let done = 0;
+  const iterator = Symbol.asyncIterator in questions ? questions[Symbol.asyncIterator]() : questions[Symbol.iterator]();
+  try {
+    for (;;) {
+      if (done % batch === 0) {
+        onProgress?.(done, Math.max(done, expected));
+        // Lets a cancel message in: in a worker it comes over the event loop that this loop would hold.
+        await setImmediate();
+        if (signal?.aborted === true) return 'content/cancelled';
+      }
+      let next: IteratorResult<Question, unknown>;
+      try {
+        next = await iterator.next();
+      } catch {
+        return 'content/source-failed';
+      }
+      if (next.done === true) break;
+      done += 1;
+      storeQuestion(db, done, next.value);
+    }
+  } finally {
+    await iterator.return?.(undefined);
+  }
+  onProgress?.(done, done);
+  return null;
+}
+
+function storeQuestion(db: WritableDb, number: number, question: Question): void {
+  const { stem, interaction, shuffle } = question.paper;
+  const optionTexts = searchableOptions(interaction);
+  prepared(
+    db,
+    `INSERT INTO question(number, id, revision, domain, objective, difficulty, skill, type, options, decision, enemies,
+                          stem, option_texts, interaction, shuffle, solution)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    number,
+    question.id,
+    questionRevision(question),
+    question.domain,
+    question.objective,
+    question.difficulty,
+    question.skill,
+    question.type,
+    optionIds(interaction).length,
+    question.decision,
+    JSON.stringify(question.enemies),
+    stem,
+    optionTexts,
+    JSON.stringify(interaction),
+    shuffle ? 1 : 0,
+    JSON.stringify(question.solution),
+  );
+  prepared(db, 'INSERT INTO question_search(rowid, stem, option_texts) VALUES (?, ?, ?)').run(number, stem, optionTexts);
+}
+
+function searchableOptions(interaction: Interaction): string {
+  const options = 'options' in interaction ? interaction.options : [];
+  const prompts = 'prompts' in interaction ? interaction.prompts : [];
+  return [...prompts, ...options].map((option) => option.text).join('\n');
+}
+
+function storeManifest(db: WritableDb, manifest: PackManifest): BuiltContent {
+  const exists = prepared<[string], { id: string }>(db, 'SELECT id FROM question WHERE id = ?');
+  const problems: Problem[] = [];
+  const forms: Form[] = [];
+  for (const form of manifest.forms) {
+    const questions = form.questions.filter(
+      (question, index) => exists.get(question) !== undefined && form.questions.indexOf(question) === index,
+    );
+    if (questions.length < form.questions.length) problems.push(shortForm(form, questions.length));
+    if (questions.length > 0) forms.push({ ...form, questions });
+  }
+  for (const [position, form] of forms.entries()) storeForm(db, position, form);
+  const count = prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM question').get()?.count ?? 0;
+  const installed: PackManifest = { ...manifest, forms, questions: { ...manifest.questions, count } };
+  prepared(db, 'INSERT INTO pack(singleton, manifest) VALUES (1, ?)').run(JSON.stringify(installed));
+  return { manifest: installed, problems };
+}
+
+function storeForm(db: WritableDb, position: number, form: Form): void {
+  prepared(db, 'INSERT INTO form(position, id, title, kind, minutes) VALUES (?, ?, ?, ?, ?)').run(
+    position,
+    form.id,
+    form.title,
+    form.kind,
+    form.minutes,
+  );
+  for (const [place, question] of form.questions.entries()) {
+    prepared(db, 'INSERT INTO form_item(form, position, question) VALUES (?, ?, ?)').run(form.id, place, question);
+  }
+}
+
+function shortForm(form: Form, left: number): Problem {
+  return {
+    file: 'manifest.json',
+    line: null,
+    question: null,
+    rule: 'form-question',
+    message:
+      left === 0
+        ? `The form "${form.title}" was left out: none of its questions came in. Ask the publisher for a corrected pack.`
+        : `The form "${form.title}" is shorter than planned: some of its questions did not come in. Ask the publisher for a corrected pack.`,
+    measure: `${left} of ${form.questions.length}`,
+  };
+}
+
+function flush(path: string): void {
+  // Windows flushes only a handle that may write; a folder can be opened for reading alone.
+  const descriptor = openSync(path, path.endsWith('.part') ? 'r+' : 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
