@@ -17,6 +17,7 @@ import {
   reviewItemSchema,
   reviewOverviewSchema,
   searchHitSchema,
+  searchPlaceSchema,
   settingsSchema,
   sittingViewSchema,
   statusSchema,
@@ -40,8 +41,8 @@ export const contract = {
     facts: call.input(packId).output(packFactsSchema),
     /** Full-text search over the stems and options of a pack; 30 hits a page, `after` is the last page's `next`. */
     search: call
-      .input(packId.extend({ text: z.string().max(200), after: z.number().int().min(0).default(0) }))
-      .output(z.object({ hits: z.array(searchHitSchema), next: z.number().int().nullable() })),
+      .input(packId.extend({ text: z.string().max(400), after: searchPlaceSchema.nullable().default(null) }))
+      .output(z.object({ hits: z.array(searchHitSchema), next: searchPlaceSchema.nullable() })),
   },
   exams: {
     /** The forms of a pack with past takings and how many questions are new to the candidate. */

@@ -249,12 +249,15 @@ export const reviewItemSchema = z.object({
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;
 
+/** Where the next page of a search begins. */
+export const searchPlaceSchema = z.object({ rank: z.number(), number: z.number().int() });
+
 export const searchHitSchema = z.object({
   question: idSchema,
+  /** Title of the domain. */
   domain: z.string(),
-  objective: z.string().nullable(),
-  /** The stem, shortened around the words found. */
-  excerpt: z.string(),
+  /** A passage of the stem; the parts that match are marked. */
+  excerpt: z.array(z.object({ text: z.string(), match: z.boolean() })),
   /** Where the candidate can read it with its key; null while it has not been met. */
   metIn: z.object({ sittingId: idSchema, position: z.number().int(), title: z.string() }).nullable(),
 });

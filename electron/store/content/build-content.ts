@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Form, PackManifest } from '../../domain/pack.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { optionIds } from '../../domain/question.ts';
+import { guessingFloor } from '../../domain/item-curve.ts';
 import type { Interaction, Question } from '../../domain/question.ts';
 import { openScratch, prepared } from '../database.ts';
 import type { WritableDb } from '../database.ts';
@@ -118,7 +118,7 @@ function storeQuestion(db: WritableDb, number: number, question: Question): void
   const optionTexts = searchableOptions(interaction);
   prepared(
     db,
-    `INSERT INTO question(number, id, revision, domain, objective, difficulty, skill, type, options, decision, enemies,
+    `INSERT INTO question(number, id, revision, domain, objective, difficulty, skill, type, floor, decision, enemies,
                           stem, option_texts, interaction, shuffle, solution)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
@@ -130,7 +130,7 @@ function storeQuestion(db: WritableDb, number: number, question: Question): void
     question.difficulty,
     question.skill,
     question.type,
-    optionIds(interaction).length,
+    guessingFloor(interaction),
     question.decision,
     JSON.stringify(question.enemies),
     stem,

@@ -81,15 +81,15 @@ describe('a content file', () => {
     db.close();
   });
 
-  it('counts the difficulties of a domain with the number of options', async () => {
+  it('counts the difficulties of a domain with the guessing floor', async () => {
     const pack = samplePack();
     const db = await built(pack);
     const domain = pack.questions[0]?.domain ?? '';
     const rows = bankDifficulties(db, domain);
-    expect(rows.reduce((sum, row) => sum + row.questions, 0)).toBe(
+    expect(rows.reduce((sum, row) => sum + row.count, 0)).toBe(
       pack.questions.filter((question) => question.domain === domain).length,
     );
-    expect(new Set(rows.map((row) => `${row.difficulty} ${row.options}`)).size).toBe(rows.length);
+    expect(new Set(rows.map((row) => `${row.difficulty} ${row.floor}`)).size).toBe(rows.length);
     db.close();
   });
 

@@ -25,7 +25,8 @@ export const contentSchema = `
     difficulty INTEGER,
     skill TEXT,
     type TEXT NOT NULL,
-    options INTEGER NOT NULL,
+    -- Probability of a right answer by someone who knows nothing (domain/item-curve.ts).
+    floor REAL NOT NULL,
     decision TEXT,
     enemies TEXT NOT NULL,
     stem TEXT NOT NULL,
@@ -34,7 +35,7 @@ export const contentSchema = `
     shuffle INTEGER NOT NULL,
     solution TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX question_by_domain ON question(domain, objective, difficulty, options);
+  CREATE INDEX question_by_domain ON question(domain, objective, difficulty, floor);
 
   CREATE TABLE form(
     position INTEGER PRIMARY KEY,

@@ -1,3 +1,4 @@
+import type { BankStratum } from '../../domain/ability.ts';
 import { interactionSchema, paperSchema, questionSchema, solutionSchema } from '../../domain/question.ts';
 import type { Paper, Question, Solution } from '../../domain/question.ts';
 import { prepared } from '../database.ts';
@@ -9,13 +10,6 @@ export type QuestionEntry = Omit<Question, 'paper' | 'solution'> & {
   /** SHA-256 of paper and solution, see `questionRevision`. */
   readonly revision: string;
 };
-
-/** Questions of one difficulty and one number of options (0 where the type has none). */
-export interface DifficultyCount {
-  readonly difficulty: number | null;
-  readonly options: number;
-  readonly questions: number;
-}
 
 /** The question with this id, or null. */
 export function questionById(db: ReadableDb, id: string): QuestionEntry | null {
@@ -56,11 +50,11 @@ export function countByDomain(db: ReadableDb): readonly { readonly domain: strin
 }
 
 /** The difficulties of the bank's questions in one domain, counted: what a form is compared with when it is scaled. */
-export function bankDifficulties(db: ReadableDb, domain: string): readonly DifficultyCount[] {
-  return prepared<[string], DifficultyCount>(
+export function bankDifficulties(db: ReadableDb, domain: string): readonly BankStratum[] {
+  return prepared<[string], BankStratum>(
     db,
-    `SELECT difficulty, options, count(*) AS questions FROM question WHERE domain = ?
-     GROUP BY difficulty, options ORDER BY difficulty, options`,
+    `SELECT domain, difficulty, floor, count(*) AS count FROM question WHERE domain = ?
+     GROUP BY difficulty, floor ORDER BY difficulty, floor`,
   ).all(domain);
 }
 

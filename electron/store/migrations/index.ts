@@ -1,0 +1,5 @@
+import type { Migration } from './migration.ts';
+import { recordTables } from './001-record.ts';
+
+/** Every step of the record's schema in order; the last one's version is the record's version. */
+export const migrations: readonly Migration[] = [recordTables];

@@ -1,0 +1,101 @@
+import { closeSync, constants, accessSync, existsSync, mkdirSync, openSync, readSync, statSync, fsyncSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWritable, type WritableDb } from '../database.ts';
+import { migrations as allMigrations } from '../migrations/index.ts';
+import type { Migration } from '../migrations/migration.ts';
+import { currentVersion, latestVersion, runMigrations } from '../migrations/run-migrations.ts';
+import { storageCode } from '../storage-code.ts';
+
+/** Marks a SQLite file as a Cutscore record ("CutR"). */
+export const recordApplicationId = 0x43757452;
+
+export const recordProblems = [
+  'record/not-a-record',
+  'record/newer',
+  'storage/damaged',
+  'storage/read-only',
+  'storage/full',
+  'storage/failed',
+] as const;
+export type RecordProblem = (typeof recordProblems)[number];
+
+export type OpenedRecord =
+  | { readonly ok: true; readonly db: WritableDb; /** Set when an older record was upgraded. */ readonly upgradedFrom: number | null }
+  | { readonly ok: false; readonly code: RecordProblem; readonly path: string };
+
+/**
+ * Opens the record of a data folder, making both when they are missing. An older record is backed up beside itself
+ * (`backups/record-v<version>-<time>.db`) and upgraded. Nothing is changed in a file that is refused.
+ */
+export function openRecord(folder: string, nowMs: number, steps: readonly Migration[] = allMigrations): OpenedRecord {
+  const path = join(folder, 'record.db');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.R_OK);
+  } catch {
+    return { ok: false, code: 'storage/read-only', path: folder };
+  }
+  try {
+    if (existsSync(path)) {
+      if (statSync(path).size > 0 && !hasSqliteHeader(path)) return { ok: false, code: 'record/not-a-record', path };
+      accessSync(path, constants.W_OK | constants.R_OK);
+    }
+  } catch {
+    return { ok: false, code: 'storage/read-only', path };
+  }
+  let db: WritableDb | null = null;
+  try {
+    db = openWritable(path);
+    const refused = refusal(db, latestVersion(steps));
+    if (refused !== null) {
+      db.close();
+      return { ok: false, code: refused, path };
+    }
+    const opened = db;
+    const { from, to } = runMigrations(opened, steps, (version) => {
+      backUp(opened, folder, version, nowMs);
+    });
+    if (from === 0) opened.pragma(`application_id = ${recordApplicationId}`);
+    return { ok: true, db: opened, upgradedFrom: from > 0 && from < to ? from : null };
+  } catch (error) {
+    db?.close();
+    return { ok: false, code: storageCode(error) ?? 'storage/failed', path };
+  }
+}
+
+/** What keeps a SQLite file from being used as a record, or null. */
+function refusal(db: WritableDb, latest: number): RecordProblem | null {
+  const version = currentVersion(db);
+  const application = Number(db.pragma('application_id', { simple: true }));
+  const tables = Number(db.prepare<[], { count: number }>('SELECT count(*) AS count FROM sqlite_schema').get()?.count ?? 0);
+  if (application !== recordApplicationId && (version > 0 || tables > 0)) return 'record/not-a-record';
+  if (version > latest) return 'record/newer';
+  return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? null : 'storage/damaged';
+}
+
+function hasSqliteHeader(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(16);
+    readSync(file, header, 0, 16, 0);
+    return header.toString('latin1') === 'SQLite format 3\0';
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A whole copy of the record, on the disk before it gets its name. */
+function backUp(db: WritableDb, folder: string, version: number, nowMs: number): void {
+  const backups = join(folder, 'backups');
+  mkdirSync(backups, { recursive: true });
+  const name = `record-v${version}-${new Date(nowMs).toISOString().replaceAll(/[:.]/gu, '-')}.db`;
+  const unfinished = join(backups, `${name}.part`);
+  db.prepare('VACUUM INTO ?').run(unfinished);
+  const file = openSync(unfinished, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unfinished, join(backups, name));
+}
