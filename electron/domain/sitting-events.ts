@@ -38,6 +38,8 @@ export const candidateActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reveal'), item }),
   z.object({ kind: z.literal('break') }),
   z.object({ kind: z.literal('return') }),
+  /** After a gap: shows the questions again and lets the clock go on. */
+  z.object({ kind: z.literal('continue') }),
 ]);
 export type CandidateAction = z.infer<typeof candidateActionSchema>;
 

@@ -48,6 +48,8 @@ export interface Sitting {
   /** Charged time at which the present screen came up: what since passed belongs to the current item. */
   readonly shownAtMs: number;
   readonly away: boolean;
+  /** The program ended without a word; the clock stands and nothing is shown until the candidate continues. */
+  readonly gap: { readonly atElapsedMs: number; readonly awayMs: number; readonly interrupted: boolean } | null;
   readonly breaksTaken: number;
   readonly interrupted: boolean;
   readonly integrity: readonly IntegrityEntry[];
@@ -94,6 +96,7 @@ export function newSitting(rules: SittingRules, items: readonly SittingItem[]): 
     elapsedMs: 0,
     shownAtMs: 0,
     away: false,
+    gap: null,
     breaksTaken: 0,
     interrupted: false,
     integrity: [],
@@ -110,7 +113,7 @@ export function clockRuns(sitting: Sitting): boolean {
     case 'items':
     case 'review':
     case 'break':
-      return !(sitting.away && sitting.rules.pauses);
+      return sitting.gap === null && !(sitting.away && sitting.rules.pauses);
     default:
       return assertNever(sitting.phase);
   }
@@ -125,7 +128,10 @@ export function currentItem(sitting: Sitting): number | null {
 export function decide(sitting: Sitting, action: CandidateAction): Decision {
   const { phase } = sitting;
   if (phase.name === 'ended') return refuse('sitting/ended');
+  if (sitting.gap !== null && action.kind !== 'continue') return refuse('sitting/wrong-phase');
   switch (action.kind) {
+    case 'continue':
+      return sitting.gap === null ? nothing() : log(action);
     case 'agree':
       return phase.name === 'agreement' ? log(action) : phase.name === 'tutorial' ? nothing() : refuse('sitting/wrong-phase');
     case 'begin':
@@ -182,6 +188,8 @@ export function applyEvent(before: Sitting, event: SittingEvent): Sitting {
       return show(sitting, { name: 'items', current: body.item });
     case 'review':
       return show(sitting, { name: 'review', from: currentItem(sitting) ?? 0 });
+    case 'continue':
+      return { ...sitting, gap: null };
     case 'break':
       return { ...show(sitting, { name: 'break', from: currentItem(sitting) ?? 0 }), breaksTaken: sitting.breaksTaken + 1 };
     case 'return':
@@ -218,6 +226,7 @@ export function applyEvent(before: Sitting, event: SittingEvent): Sitting {
       return {
         ...sitting,
         away: false,
+        gap: { atElapsedMs: event.elapsedMs, awayMs: body.awayMs, interrupted: body.interrupted },
         interrupted: sitting.interrupted || body.interrupted,
         integrity: [...sitting.integrity, entryOf('gap', event, body.awayMs)],
       };

@@ -1,0 +1,58 @@
+import { implement, ORPCError } from '@orpc/server';
+import { CallFailure } from '../contract/call-failure.ts';
+import { contract } from '../contract/contract.ts';
+import { contractErrors } from '../contract/errors.ts';
+import type { ContractHandlers } from '../contract/handlers.ts';
+
+/**
+ * Binds the services to the contract. A `CallFailure` becomes the contract's typed error; anything else that is
+ * thrown becomes `internal`, is told to `onInternal`, and nothing of it (message, stack, path) leaves the process.
+ */
+export function createRouter(handlers: ContractHandlers, onInternal: (error: unknown) => void) {
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof CallFailure) throw new ORPCError(error.code, { defined: true, status: contractErrors[error.code].status, message: error.code, data: error.detail });
+      if (error instanceof ORPCError && error.code === 'BAD_REQUEST') throw new ORPCError('input/refused', { status: 400, message: 'input/refused', data: {} });
+      onInternal(error);
+      throw new ORPCError('internal', { status: 500, message: 'internal', data: {} });
+    }
+  });
+  return os.router({
+    app: {
+      status: os.app.status.handler(({ input, signal }) => handlers.app.status(input, signal)),
+      changeSettings: os.app.changeSettings.handler(({ input, signal }) => handlers.app.changeSettings(input, signal)),
+    },
+    pack: {
+      facts: os.pack.facts.handler(({ input, signal }) => handlers.pack.facts(input, signal)),
+      search: os.pack.search.handler(({ input, signal }) => handlers.pack.search(input, signal)),
+    },
+    exams: {
+      list: os.exams.list.handler(({ input, signal }) => handlers.exams.list(input, signal)),
+      start: os.exams.start.handler(({ input, signal }) => handlers.exams.start(input, signal)),
+    },
+    practice: {
+      count: os.practice.count.handler(({ input, signal }) => handlers.practice.count(input, signal)),
+      start: os.practice.start.handler(({ input, signal }) => handlers.practice.start(input, signal)),
+      list: os.practice.list.handler(({ input, signal }) => handlers.practice.list(input, signal)),
+    },
+    sitting: {
+      open: os.sitting.open.handler(({ input, signal }) => handlers.sitting.open(input, signal)),
+      act: os.sitting.act.handler(({ input, signal }) => handlers.sitting.act(input, signal)),
+      notice: os.sitting.notice.handler(({ input, signal }) => handlers.sitting.notice(input, signal)),
+      watch: os.sitting.watch.handler(({ input, signal }) => handlers.sitting.watch(input, signal)),
+      end: os.sitting.end.handler(({ input, signal }) => handlers.sitting.end(input, signal)),
+      feedback: os.sitting.feedback.handler(({ input, signal }) => handlers.sitting.feedback(input, signal)),
+    },
+    report: {
+      get: os.report.get.handler(({ input, signal }) => handlers.report.get(input, signal)),
+    },
+    review: {
+      overview: os.review.overview.handler(({ input, signal }) => handlers.review.overview(input, signal)),
+      item: os.review.item.handler(({ input, signal }) => handlers.review.item(input, signal)),
+    },
+  });
+}
+
+export type CutscoreRouter = ReturnType<typeof createRouter>;
