@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { CallFailure } from '../contract/call-failure.ts';
+import type { PackManifest } from '../domain/pack.ts';
+import { openContentFile } from '../store/content/content-file.ts';
+import { readManifest } from '../store/content/manifest.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { activePacks } from '../store/record/packs.ts';
+
+/** An installed pack, open for reading. */
+export interface ShelvedPack {
+  readonly db: ReadableDb;
+  readonly manifest: PackManifest;
+}
+
+/** The installed packs' content files, opened at their first use and kept open. */
+export interface ContentShelf {
+  /** The active edition of each installed pack that can be opened. */
+  packs(): readonly ShelvedPack[];
+  /** Throws `pack/not-found`, or `storage/damaged` when its file can't be used. */
+  pack(packId: string): ShelvedPack;
+  close(): void;
+}
+
+/** A shelf over the content folder of the data folder. */
+export function contentShelf(record: ReadableDb, contentFolder: string): ContentShelf {
+  const opened = new Map<string, ShelvedPack>();
+
+  function shelved(contentFile: string): ShelvedPack {
+    const present = opened.get(contentFile);
+    if (present !== undefined) return present;
+    const path = join(contentFolder, contentFile);
+    const file = openContentFile(path);
+    if (!file.ok) throw new CallFailure('storage/damaged', { path });
+    const pack = { db: file.value, manifest: readManifest(file.value) };
+    opened.set(contentFile, pack);
+    return pack;
+  }
+
+  return {
+    packs: () =>
+      activePacks(record).flatMap(({ contentFile }) => {
+        try {
+          return [shelved(contentFile)];
+        } catch (error) {
+          if (error instanceof CallFailure) return [];
+          throw error;
+        }
+      }),
+    pack: (packId) => {
+      const installed = activePacks(record).find((pack) => pack.id === packId);
+      if (installed === undefined) throw new CallFailure('pack/not-found');
+      return shelved(installed.contentFile);
+    },
+    close: () => {
+      for (const { db } of opened.values()) db.close();
+      opened.clear();
+    },
+  };
+}

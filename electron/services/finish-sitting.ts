@@ -1,0 +1,84 @@
+import { itemFacts } from '../domain/item-curve.ts';
+import { scoreResponse } from '../domain/response-score.ts';
+import { formScale } from '../domain/scaled-score.ts';
+import { buildScoreReport, type ScoredItem, type ScoreReport, type ScoreReportInput } from '../domain/score-report.ts';
+import type { Sitting } from '../domain/sitting.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import type { WritableDb } from '../store/database.ts';
+import { noteExposure } from '../store/record/exposures.ts';
+import { insertScore } from '../store/record/scores.ts';
+import { saveItemResult, type StoredItem } from '../store/record/sitting-items.ts';
+import { markEnded, type StoredSitting } from '../store/record/sittings.ts';
+
+/**
+ * Makes an ended sitting final: results, exposure, score and report, written by the caller's transaction. A sitting
+ * that is final already is left alone, so nothing is ever scored twice.
+ */
+export function finishSitting(record: WritableDb, stored: StoredSitting, items: readonly StoredItem[], sitting: Sitting, wallMs: number): void {
+  if (sitting.phase.name !== 'ended') throw new RangeError('Only an ended sitting can be final');
+  if (!markEnded(record, stored.id, sitting.phase.by, wallMs)) return;
+  const scored = items.map((item) => scoreItem(item, sitting));
+  for (const [position, item] of items.entries()) {
+    const result = scored[position];
+    const state = sitting.states[position];
+    if (result === undefined || state === undefined) continue;
+    saveItemResult(record, stored.id, position, { points: result.points, correct: result.points === 1 });
+    if (state.seen && !state.revealed) noteExposure(record, item.question.id, wallMs, result.points === 1);
+  }
+  const report = buildScoreReport(reportInput(stored, scored, sitting, sitting.phase.by));
+  insertScore(record, stored.id, summary(report), report);
+}
+
+/** What one item is worth as it stands. */
+export function scoreItem(item: StoredItem, sitting: Sitting): ScoredItem {
+  const state = sitting.states[item.position];
+  const { paper, solution } = item.question;
+  const { points } = scoreResponse(paper.interaction, solution.key, state?.response ?? null);
+  return {
+    ...itemFacts(item.question),
+    question: item.question.id,
+    points,
+    answered: state?.complete ?? false,
+    newToCandidate: item.newToCandidate,
+  };
+}
+
+function reportInput(stored: StoredSitting, scored: readonly ScoredItem[], sitting: Sitting, endedBy: 'candidate' | 'time'): ScoreReportInput {
+  const { exam, domains, bank } = stored.facts;
+  const weights = domains.map((domain) => ({ domain: domain.id, weight: domain.weight }));
+  const shared = {
+    items: scored,
+    domains: weights,
+    bank,
+    scale: exam.scale,
+    usedMs: sitting.elapsedMs,
+    allowedMs: stored.rules.limitMs,
+    endedBy,
+    integrity: sitting.integrity.map((entry) => ({ kind: entry.what, atElapsedMs: entry.elapsedMs, durationMs: entry.durationMs })),
+    interrupted: sitting.interrupted,
+    retakeWaitDays: exam.retakeWaitDays,
+  };
+  switch (stored.mode) {
+    case 'exam':
+      return { ...shared, mode: 'exam', formScale: formScale({ items: scored, bank, weights, scale: exam.scale }) };
+    case 'sample':
+      return { ...shared, mode: 'sample', examQuestions: exam.questions };
+    case 'practice':
+      return { ...shared, mode: 'practice' };
+    default:
+      return assertNever(stored.mode);
+  }
+}
+
+function summary(report: ScoreReport) {
+  const scaled = report.result.kind === 'scaled' ? report.result : null;
+  return {
+    raw: report.raw,
+    total: report.total,
+    scaled: scaled?.scaled ?? null,
+    band: scaled?.band ?? null,
+    passed: scaled === null ? null : scaled.verdict === 'pass',
+    newToCandidate: report.newToCandidate,
+    interrupted: report.interrupted,
+  };
+}
