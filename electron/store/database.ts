@@ -54,8 +54,8 @@ export function openReadOnly(path: string): ReadableDb {
     database.pragma('query_only = ON');
     // SQLite reads nothing before the first query: this shows at once whether the file is a database.
     database.pragma('schema_version');
-    // Proof of the cast: the brand has no value at run time, and the connection was opened read-only above.
-    return database as unknown as ReadableDb;
+    if (!isReadable(database)) throw new TypeError('The connection is closed.');
+    return database;
   } catch (error) {
     database.close();
     throw error;
@@ -77,8 +77,7 @@ export function openScratch(path: string): WritableDb {
     database.pragma('journal_mode = OFF');
     database.pragma('synchronous = OFF');
     database.pragma('foreign_keys = ON');
-    // Proof of the cast: as in `configured`.
-    return database as WritableDb;
+    return asWritable(database);
   } catch (error) {
     database.close();
     throw error;
@@ -109,8 +108,8 @@ export function prepared(db: ReadableDb | WritableDb, sql: string): Database.Sta
   }
   let statement = ofConnection.get(sql);
   if (statement === undefined) {
-    // Proof of the cast: both types are made in this file alone, each from a better-sqlite3 Database.
-    statement = (db as WritableDb).prepare(sql);
+    if (!(db instanceof Database)) throw new TypeError('Not a connection that this file opened.');
+    statement = db.prepare(sql);
     if (db.readonly && !statement.readonly) throw new TypeError(`A statement that writes on a read-only connection: ${sql}`);
     ofConnection.set(sql, statement);
   }
@@ -128,6 +127,20 @@ export function inTransaction<Result>(db: WritableDb, work: () => Result): Resul
 function configured(database: Database.Database): WritableDb {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // Proof of the cast: the brands have no value at run time, and the connection was opened for writing by the caller.
-  return database as WritableDb;
+  return asWritable(database);
+}
+
+function asWritable(database: Database.Database): WritableDb {
+  if (!isWritable(database)) throw new TypeError('The connection is read-only or closed.');
+  return database;
+}
+
+// The brands have no value at run time: what they stand for is that the connection is open, or open for writing.
+
+function isReadable(database: Database.Database): database is Database.Database & ReadableDb {
+  return database.open;
+}
+
+function isWritable(database: Database.Database): database is WritableDb {
+  return database.open && !database.readonly;
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { assertNever } from '../assert-never.ts';
 import type { Form, PackManifest } from '../pack.ts';
 import { itemTypes, skills } from '../question.ts';
