@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { capture } from './processes.mjs';
+import { capture, colour } from './processes.mjs';
 import { Refusal, withProgress } from './progress.mjs';
 
 /** What the program is made of. Tests are left out: they change often and are not in it. */
@@ -63,7 +63,7 @@ export function banksIn(root) {
 async function buildProgram(root, hash) {
   forget(root, 'program');
   const { status, output } = await withProgress('Building Cutscore', () =>
-    capture(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: root }),
+    capture(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, env: { ...process.env, ...colour() } }),
   );
   if (status !== 0) throw new Refusal('Cutscore could not be built: the message above says where.', output);
   remember(root, 'program', hash);

@@ -58,6 +58,11 @@ export async function capture(command, args, { onOutput, ...surroundings } = {})
   return { status, output };
 }
 
+/** What makes tools that write into our pipe colour their output as if they wrote to our terminal. */
+export function colour() {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+}
+
 /**
  * Waits for a child's end and passes on what would end us meanwhile, so that none is left behind.
  *

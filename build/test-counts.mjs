@@ -2,6 +2,7 @@
 // named commands have counted and prints the closing line of .ci/run: `N passed, N failed`.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} TestCounts */
 
@@ -27,7 +28,7 @@ export function countTests(report) {
 export function addUp(commands, results) {
   const total = { passed: 0, failed: 0 };
   for (const command of commands) {
-    const path = join(results, command.replace(':', '-'), 'totals.json');
+    const path = join(results, command.replaceAll(':', '-'), 'totals.json');
     const counts = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { passed: 0, failed: 1 };
     total.passed += counts.passed;
     total.failed += counts.failed;
@@ -35,7 +36,9 @@ export function addUp(commands, results) {
   return total;
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const { passed, failed } = addUp(process.argv.slice(2), resolve(import.meta.dirname, '..', 'out', 'test-results'));
+// Where nothing could be installed this still runs, under whatever Node the machine has.
+const here = fileURLToPath(import.meta.url);
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === here) {
+  const { passed, failed } = addUp(process.argv.slice(2), resolve(here, '..', '..', 'out', 'test-results'));
   console.log(`${passed} passed, ${failed} failed`);
 }
