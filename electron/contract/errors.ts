@@ -29,6 +29,8 @@ const errorDetailSchema = z.object({
   sittingId: z.string().optional(),
   /** A path the user should look at, where there is one. */
   path: z.string().optional(),
+  /** The part of a refused input, like `action.item`. */
+  field: z.string().optional(),
 });
 export type ErrorDetail = z.infer<typeof errorDetailSchema>;
 
