@@ -58,6 +58,11 @@ export function bankDifficulties(db: ReadableDb, domain: string): readonly BankS
   ).all(domain);
 }
 
+/** The ids of all questions with their domains, in the pack's order. */
+export function questionDomains(db: ReadableDb): readonly { readonly id: string; readonly domain: string }[] {
+  return prepared<[], { id: string; domain: string }>(db, 'SELECT id, domain FROM question ORDER BY number').all();
+}
+
 interface PaperRow {
   readonly stem: string;
   readonly interaction: string;

@@ -1,0 +1,118 @@
+import type { ContractHandlers } from '../contract/handlers.ts';
+import type { Status } from '../contract/values.ts';
+import type { WritableDb } from '../store/database.ts';
+import { readEvents } from '../store/record/event-log.ts';
+import { beginSitting, type Entropy } from './begin-sitting.ts';
+import type { Clock } from './clock.ts';
+import type { ContentShelf } from './content-shelf.ts';
+import { listExams, planExam } from './exams.ts';
+import { packFacts, packSummary, searchPack } from './pack-facts.ts';
+import { countPractice, listPractice, planPractice } from './practice.ts';
+import { reportOf } from './report.ts';
+import { describeItem, reviewItem, reviewOverview } from './review.ts';
+import { changeSettings, currentSettings } from './settings.ts';
+import { sittingRoom } from './sitting-room.ts';
+import { guarded } from './storage-guard.ts';
+
+export interface ServiceOptions {
+  readonly record: WritableDb;
+  readonly content: ContentShelf;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly host: Status['host'];
+  readonly version: string;
+  readonly recordFolder: string;
+  readonly notices: Status['notices'];
+  /** How long every window may be gone before that counts as closed (ms); a reload takes less. */
+  readonly presenceGraceMs?: number;
+}
+
+/** All use cases over one record: what both hosts carry. */
+export interface Services {
+  readonly handlers: ContractHandlers;
+  /** Settles the open sitting's clock; call every second. */
+  tick(): void;
+  /** The candidate quits: notes it in an open sitting. The record may be closed afterwards. */
+  leave(): void;
+  /** Whether a sitting stands open, so that quitting is asked first. */
+  hasOpenSitting(): boolean;
+}
+
+/** Builds the services once for a record and takes in the sitting that stands open in it. */
+export function createServices(options: ServiceOptions): Services {
+  const { record, content, clock, entropy } = options;
+  const room = sittingRoom({ record, clock, presenceGraceMs: options.presenceGraceMs ?? 3_000 });
+  room.wake();
+
+  function begin(plan: Parameters<typeof beginSitting>[2], pack: Parameters<typeof beginSitting>[1]): { sittingId: string } {
+    const sittingId = beginSitting(record, pack, plan, entropy, clock.read());
+    room.wake();
+    return { sittingId };
+  }
+
+  const handlers: ContractHandlers = {
+    app: {
+      status: () =>
+        guarded(record.name, () => ({
+          version: options.version,
+          host: options.host,
+          recordFolder: options.recordFolder,
+          packs: content.packs().map(packSummary),
+          openSitting: room.current(),
+          settings: currentSettings(record),
+          notices: options.notices,
+        })),
+      changeSettings: (change) => guarded(record.name, () => changeSettings(record, definedOnly(change))),
+    },
+    pack: {
+      facts: ({ packId }) => guarded(record.name, () => packFacts(content.pack(packId))),
+      search: ({ packId, text, after }) => guarded(record.name, () => searchPack(record, content.pack(packId), text, after)),
+    },
+    exams: {
+      list: ({ packId }) => guarded(record.name, () => ({ forms: listExams(record, content.pack(packId)) })),
+      start: ({ packId, formId, accommodation }) =>
+        guarded(record.name, () => {
+          const pack = content.pack(packId);
+          const settings = currentSettings(record);
+          return begin(planExam(pack, formId, settings.candidateName, accommodation ?? settings.accommodation), pack);
+        }),
+    },
+    practice: {
+      count: ({ packId, filter }) => guarded(record.name, () => countPractice(record, content.pack(packId), filter)),
+      start: ({ packId, ...request }) =>
+        guarded(record.name, () => {
+          const pack = content.pack(packId);
+          const settings = currentSettings(record);
+          return begin(planPractice(record, pack, request, settings.candidateName, settings.accommodation, entropy.seed()), pack);
+        }),
+      list: ({ packId, before }) => guarded(record.name, () => listPractice(record, packId, before)),
+    },
+    sitting: {
+      open: ({ sittingId }) => room.open(sittingId),
+      act: ({ sittingId, action }) => room.act(sittingId, action),
+      notice: ({ sittingId, what }) => room.notice(sittingId, what),
+      watch: ({ sittingId }, signal) => room.watch(sittingId, signal),
+      end: ({ sittingId }) => ({ by: room.end(sittingId) }),
+      feedback: ({ sittingId, item }) =>
+        guarded(record.name, () => {
+          const shown = room.revealed(sittingId, item);
+          return describeItem(shown.stored, shown.item, shown.sitting, readEvents(record, sittingId), false);
+        }),
+    },
+    report: {
+      get: ({ sittingId }) => guarded(record.name, () => reportOf(record, sittingId)),
+    },
+    review: {
+      overview: ({ sittingId }) => guarded(record.name, () => reviewOverview(record, sittingId)),
+      item: ({ sittingId, position }) => guarded(record.name, () => reviewItem(record, sittingId, position, clock.read().wallMs)),
+    },
+  };
+  return { handlers, tick: room.tick, leave: room.leave, hasOpenSitting: () => room.current() !== null };
+}
+
+/** A change names what it changes; a name without a value is none. */
+function definedOnly<Value extends object>(value: Value): Partial<{ [Name in keyof Value]: Exclude<Value[Name], undefined> }> {
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  // Proof of the cast: only entries of `value` that are not undefined remain, under their own names.
+  return Object.fromEntries(entries) as Partial<{ [Name in keyof Value]: Exclude<Value[Name], undefined> }>;
+}
