@@ -57,6 +57,15 @@ export function banksIn(root) {
 }
 
 /**
+ * Makes the next `ensureBuilt` build the program, whatever its sources are.
+ *
+ * @param {string} root
+ */
+export function forgetBuild(root) {
+  forget(root, 'program');
+}
+
+/**
  * @param {string} root
  * @param {string} hash
  */

@@ -56,7 +56,7 @@ const commands = {
     about: 'the application with hot reload (--browser: in the browser, not in Electron)',
     async run(args) {
       const { develop } = await import('./develop.mjs');
-      return develop(root, args);
+      return develop(root, args, startedIn);
     },
   },
   bench: {

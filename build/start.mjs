@@ -39,13 +39,11 @@ export async function start(root, { browser, passOn }) {
  */
 async function startInElectron(root, binary, passOn, inBrowser) {
   const started = Date.now();
-  // Electron refuses to run as root with its sandbox; a person who is root has chosen to do without.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const env = { ...process.env };
   // Set by editors that are Electron programs themselves: it would make ours a plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   let complaint = '';
-  const { status, signal, interrupted } = await handOver(binary, [...sandbox, root, ...passOn], {
+  const { status, signal, interrupted } = await handOver(binary, [...noSandboxForRoot(), root, ...passOn], {
     env,
     onStderr: (text) => (complaint = `${complaint}${text}`.slice(-4_000)),
   });
@@ -64,7 +62,13 @@ async function startInBrowser(root, passOn) {
   return status;
 }
 
-function hasDisplay() {
+/** Electron refuses to run as root with its sandbox; a person who is root has chosen to do without. */
+export function noSandboxForRoot() {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+/** Whether a window can be shown at all. */
+export function hasDisplay() {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
