@@ -7,7 +7,7 @@ export type FailureReport = (error: unknown) => void;
 
 interface Call {
   readonly signal?: AbortSignal | undefined;
-  next(): Promise<unknown>;
+  readonly next: () => Promise<unknown>;
 }
 
 /**
@@ -32,7 +32,7 @@ export function answerInContract(report: FailureReport): (call: Call) => Promise
 }
 
 /** Interceptor around a handler's decoding: input that can't be decoded at all is refused like input of a wrong shape. */
-export async function refuseMalformed<Result>({ next }: { next(): Promise<Result> }): Promise<Result> {
+export async function refuseMalformed<Result>({ next }: { readonly next: () => Promise<Result> }): Promise<Result> {
   try {
     return await next();
   } catch (error) {
@@ -66,8 +66,8 @@ function isStream(output: unknown): output is AsyncIterator<unknown> {
 
 function carried(stream: AsyncIterator<unknown>, answer: (error: unknown) => unknown, signal: AbortSignal | undefined): AsyncIterator<unknown> {
   const output = mapEventIterator(stream, {
-    value: (value: unknown) => Promise.resolve(value),
-    error: (error) => Promise.resolve(answer(error)),
+    value: async (value: unknown) => value,
+    error: async (failure) => answer(failure),
   });
   const end = () => {
     output.return(undefined).catch(answer);

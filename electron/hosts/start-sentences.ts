@@ -1,0 +1,55 @@
+import type { ErrorCode } from '../contract/errors.ts';
+
+/** Why the program could not start on a data folder. `path` is what the person should look at. */
+export interface StartFailure {
+  readonly code: ErrorCode | 'folder/held';
+  readonly path: string;
+  readonly holder?: { readonly pid: number; readonly program: string; readonly sinceWallMs: number } | null;
+}
+
+/** What happened and what to do, in one sentence or two, for the terminal or a message box. */
+export function startSentence(failure: StartFailure): string {
+  const { path } = failure;
+  switch (failure.code) {
+    case 'folder/held':
+      return `Cutscore is already running with this data (${holderText(failure.holder ?? null)}). Close it first, or use --data with another folder.`;
+    case 'storage/read-only':
+      return `Cutscore can't write to ${path}. Give yourself the right to write there, or use --data with another folder.`;
+    case 'record/not-a-record':
+      return `${path} is not a record of Cutscore. Move that file elsewhere, or use --data with another folder; nothing was changed in it.`;
+    case 'record/newer':
+      return `${path} was written by a newer version of Cutscore. Start that version, or use --data with another folder; nothing was changed in it.`;
+    case 'storage/damaged':
+      return `${path} is damaged. Put a copy from the folder "backups" beside it in its place, or use --data with another folder; nothing was changed in it.`;
+    case 'storage/full':
+      return `The disk that holds ${path} is full. Free some space, then start Cutscore again; nothing was lost.`;
+    default:
+      return `Cutscore can't use ${path} (${failure.code}). Check the disk and your rights to that folder, or use --data with another folder.`;
+  }
+}
+
+export function portSentence(reason: 'port-taken' | 'port-not-allowed' | 'failed', port: number): string {
+  switch (reason) {
+    case 'port-taken':
+      return `Port ${port} is in use by another program. Choose another with --port, or leave --port out to get a free one.`;
+    case 'port-not-allowed':
+      return `This system does not let Cutscore use port ${port}. Choose one from 1024 to 65535 with --port, or leave --port out.`;
+    case 'failed':
+      return `Cutscore can't listen on 127.0.0.1 (port ${port}). Check whether a firewall or a sandbox forbids it.`;
+  }
+}
+
+/** For a failure that nobody foresaw; `folder` holds fault.log. */
+export function faultSentence(folder: string): string {
+  return `Cutscore met a fault of its own and has ended (fault.log in ${folder} says more). Every answer up to now is saved; start it again to go on.`;
+}
+
+function holderText(holder: StartFailure['holder']): string {
+  if (holder === null || holder === undefined) return 'in another process';
+  const since = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...(isToday(holder.sinceWallMs) ? {} : { dateStyle: 'medium' }) });
+  return `${holder.program}, process ${holder.pid}, since ${since.format(holder.sinceWallMs)}`;
+}
+
+function isToday(wallMs: number): boolean {
+  return new Date(wallMs).toDateString() === new Date().toDateString();
+}
