@@ -1,0 +1,101 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Status } from '../contract/values.ts';
+import type { WritableDb } from '../store/database.ts';
+import { lockFolder, type Holder } from '../store/record/folder-lock.ts';
+import { openRecord, type RecordProblem } from '../store/record/record-file.ts';
+import { storageCode } from '../store/storage-code.ts';
+import { installBundledPacks } from './bundled-packs.ts';
+import type { Clock } from './clock.ts';
+import { contentShelf } from './content-shelf.ts';
+import { createServices, type Services } from './create-services.ts';
+
+export interface StartRequest {
+  /** The data folder; made when it is missing. */
+  readonly folder: string;
+  /** Where the packs that ship with the program are. */
+  readonly packsFolder: string;
+  readonly clock: Clock;
+  readonly host: Status['host'];
+  readonly version: string;
+}
+
+export type StartProblem =
+  | { readonly ok: false; readonly code: RecordProblem; /** The file or folder to look at. */ readonly path: string }
+  | { readonly ok: false; readonly code: 'folder/held'; readonly path: string; /** Null when its name can't be read. */ readonly holder: Holder | null };
+
+export type Started =
+  | {
+      readonly ok: true;
+      readonly services: Services;
+      /** The candidate quits: notes it in an open sitting, closes the files, lets the folder go. */
+      readonly close: () => void;
+    }
+  | StartProblem;
+
+/** How often the open sitting's clock is brought up to now. */
+const tickEveryMs = 1_000;
+
+/** Takes the data folder, opens the record, installs the bundled packs and builds the services over them. */
+export async function startApplication(request: StartRequest): Promise<Started> {
+  const { folder, clock } = request;
+  const { wallMs } = clock.read();
+  let lock: ReturnType<typeof lockFolder>;
+  try {
+    lock = lockFolder(folder, { pid: process.pid, program: request.host === 'desktop' ? 'Cutscore' : 'Cutscore in the browser', sinceWallMs: wallMs });
+  } catch (error) {
+    const code = storageCode(error) ?? 'storage/failed';
+    return { ok: false, code: code === 'storage/failed' ? 'storage/read-only' : code, path: folder };
+  }
+  if (!lock.ok) return { ok: false, code: 'folder/held', path: folder, holder: lock.holder };
+
+  const opened = openRecord(folder, wallMs);
+  if (!opened.ok) {
+    lock.release();
+    return opened;
+  }
+  const { db: record, upgradedFrom } = opened;
+  const contentFolder = join(folder, 'content');
+  try {
+    const notices = await installBundledPacks(record, request.packsFolder, contentFolder, wallMs);
+    if (upgradedFrom !== null) notices.push({ code: 'record/upgraded', subject: String(upgradedFrom) });
+    const content = contentShelf(record, contentFolder);
+    const services = createServices({
+      record,
+      content,
+      clock,
+      entropy: { id: () => randomUUID(), seed: () => randomInt(2 ** 32) },
+      host: request.host,
+      version: request.version,
+      recordFolder: folder,
+      notices,
+    });
+    const ticking = setInterval(services.tick, tickEveryMs);
+    return {
+      ok: true,
+      services,
+      close: () => {
+        clearInterval(ticking);
+        services.leave();
+        content.close();
+        closeRecord(record);
+        lock.release();
+      },
+    };
+  } catch (error) {
+    record.close();
+    lock.release();
+    const code = storageCode(error);
+    if (code === null) throw error;
+    return { ok: false, code, path: folder };
+  }
+}
+
+/** An ordinary end leaves one file: the log is folded into it. A failure to do so loses nothing. */
+function closeRecord(record: WritableDb): void {
+  try {
+    record.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    record.close();
+  }
+}
