@@ -13,7 +13,7 @@ export function browserCommand(
       // Safe to hand to cmd: an address of ours has no character that cmd reads as its own.
       return { command: 'cmd.exe', args: ['/d', '/s', '/c', 'start', '""', address] };
     default: {
-      const display = env['DISPLAY'] ?? env['WAYLAND_DISPLAY'] ?? '';
+      const display = env['DISPLAY'] || env['WAYLAND_DISPLAY'] || '';
       return display === '' ? null : { command: 'xdg-open', args: [address] };
     }
   }

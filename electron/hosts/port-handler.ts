@@ -23,8 +23,8 @@ export function servePort(port: ServedPort, router: AnyRouter, report: FailureRe
     clientInterceptors: [answerInContract(report)],
     // An answer for a call that does not exist, in the client's own form.
     rootInterceptors: [
-      async ({ next }) => {
-        const result = await next();
+      async (options) => {
+        const result = await options.next();
         if (result.matched) return result;
         const error = contractError('input/refused', {}, 404);
         return { matched: true, response: { status: error.status, headers: {}, body: { json: error.toJSON() } } };
@@ -33,18 +33,15 @@ export function servePort(port: ServedPort, router: AnyRouter, report: FailureRe
   });
   handler.upgrade({
     postMessage: port.post,
-    addEventListener: (type: string, listener: (event: { readonly data?: unknown }) => void) => {
-      if (type === 'close') {
-        port.onClose(() => {
-          listener({});
-        });
-      } else if (type === 'message') {
+    onMessage: {
+      addListener: (listener) => {
         port.onMessage((message) => {
-          const data = callMessage(message);
-          if (data !== null) listener({ data });
+          const call = callMessage(message);
+          if (call !== null) listener(call);
         });
-      }
+      },
     },
+    onDisconnect: { addListener: port.onClose },
   });
 }
 

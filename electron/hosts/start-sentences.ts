@@ -4,7 +4,7 @@ import type { ErrorCode } from '../contract/errors.ts';
 export interface StartFailure {
   readonly code: ErrorCode | 'folder/held';
   readonly path: string;
-  readonly holder?: { readonly pid: number; readonly program: string; readonly sinceWallMs: number } | null;
+  readonly holder?: { readonly pid: number; readonly sinceWallMs: number } | null;
 }
 
 /** What happened and what to do, in one sentence or two, for the terminal or a message box. */
@@ -47,7 +47,7 @@ export function faultSentence(folder: string): string {
 function holderText(holder: StartFailure['holder']): string {
   if (holder === null || holder === undefined) return 'in another process';
   const since = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...(isToday(holder.sinceWallMs) ? {} : { dateStyle: 'medium' }) });
-  return `${holder.program}, process ${holder.pid}, since ${since.format(holder.sinceWallMs)}`;
+  return `process ${holder.pid}, since ${since.format(holder.sinceWallMs)}`;
 }
 
 function isToday(wallMs: number): boolean {

@@ -1,0 +1,84 @@
+// The same application for a browser: the services on 127.0.0.1. Ctrl+C ends it.
+import { dataFolder } from './data-folder.ts';
+import { noteFault } from './hosts/fault-log.ts';
+import { listenOnLoopback } from './hosts/loopback.ts';
+import { openInBrowser } from './hosts/open-browser.ts';
+import { createRouter } from './hosts/router.ts';
+import { leaveServerNote, newAddress, newSecret, removeServerNote } from './hosts/running-server.ts';
+import { readStartOptions, type StartOptions } from './hosts/start-options.ts';
+import { faultSentence, portSentence, startSentence } from './hosts/start-sentences.ts';
+import { readWindowFiles } from './hosts/window-files.ts';
+import { findInstallation } from './installation.ts';
+import { systemClock } from './services/clock.ts';
+import { startApplication } from './services/start-application.ts';
+
+// Who started the program may have closed the terminal; that is no fault.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+const read = readStartOptions(process.argv.slice(2));
+if (read.ok) await serve(read.options);
+else end(1, read.sentence);
+
+async function serve(options: StartOptions): Promise<void> {
+  const folder = dataFolder(options.dataFolder);
+  const fault = (error: unknown) => {
+    noteFault(folder, error);
+    // Nothing is written on the way out: what was acknowledged is on the disk, and the state in memory can't be trusted.
+    end(1, faultSentence(folder));
+  };
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
+
+  const { version, windowFolder, packsFolder } = findInstallation();
+  const started = await startApplication({ folder, clock: systemClock(), packsFolder, host: 'browser', version });
+  if (!started.ok) {
+    const running = started.code === 'folder/held' ? await newAddress(folder) : null;
+    if (running === null) return end(1, startSentence(started));
+    announce(running, options.open);
+    return end(0);
+  }
+
+  const report = (error: unknown) => {
+    noteFault(folder, error);
+  };
+  const secret = newSecret();
+  const listening = await listenOnLoopback({
+    router: createRouter(started.services.handlers, report),
+    files: readWindowFiles(windowFolder),
+    port: options.port ?? 0,
+    secret,
+    report,
+  });
+  if (!listening.ok) {
+    started.close();
+    return end(1, portSentence(listening.reason, options.port ?? 0));
+  }
+  const { loopback } = listening;
+  leaveServerNote(folder, { port: loopback.port, secret });
+
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    removeServerNote(folder);
+    await loopback.close();
+    started.close();
+    end(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) {
+    // A failure on the way out is a fault like any other.
+    process.on(signal, () => void close());
+  }
+  announce(loopback.address(), options.open);
+}
+
+function announce(address: string, open: boolean): void {
+  console.log(`Cutscore is running at ${address}`);
+  if (open) openInBrowser(address);
+}
+
+/** Ends the program when its last words are out; a pipe takes them late on some systems. */
+function end(status: 0 | 1, sentence?: string): void {
+  process.stderr.write(sentence === undefined ? '' : `${sentence}\n`, () => process.exit(status));
+}
