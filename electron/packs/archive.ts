@@ -37,7 +37,8 @@ export class ArchiveRefused extends Error {
 }
 
 /**
- * Opens a zip file from an unknown hand and reads its directory. Throws `ArchiveRefused`: not a zip file (`archive-damaged`), too
+ * Opens a zip file from an unknown hand and reads its directory. Throws `ArchiveRefused`: no such file (`archive-unreadable`), not a zip file
+ * (`archive-damaged`), too
  * many members, too large or packed too tightly (`archive-limit`), a name that is a path out of the archive or stands
  * twice (`archive-name`), encrypted or packed by a method that we don't read (`archive-method`).
  */
@@ -68,7 +69,10 @@ async function opened(path: string): Promise<ZipFile> {
     zip.on('error', () => undefined);
     return zip;
   } catch (cause) {
-    throw damaged(cause);
+    const unreadable = cause instanceof Error && 'syscall' in cause;
+    throw unreadable
+      ? new ArchiveRefused('archive-unreadable', 'Check that the file is there and that you may read it.', null, { cause })
+      : damaged(cause);
   }
 }
 

@@ -152,7 +152,8 @@ describe('a cutpack with bad questions', () => {
 });
 
 describe('a file that is no good cutpack', () => {
-  it('is refused when it is no zip file, empty, or holds something else', async () => {
+  it('is refused when it is missing, no zip file, empty, or holds something else', async () => {
+    expect(rules(await read())).toEqual(['archive-unreadable']);
     writeFileSync(path, 'not a zip file at all');
     expect(rules(await read())).toEqual(['archive-damaged']);
     writeFileSync(path, '');
