@@ -107,12 +107,13 @@ const answer: fc.Arbitrary<AbilityAnswer> = fc
   })
   .map(({ difficulty, floor, ...rest }) => ({ ...rest, curve: curveOf({ difficulty, floor }) }));
 
-/** A state that somebody may have reached: any answers, also a long run of hits or misses. */
+/** A state that somebody may have reached: any answers, also a long run of hits or misses, and one long known. */
 const reached: fc.Arbitrary<AbilityState> = fc
-  .tuple(fc.array(answer, { maxLength: 60 }), fc.constantFrom(null, true, false))
-  .map(([answers, always]) =>
-    answers.reduce((state, given) => observeAnswer(state, { ...given, correct: always ?? given.correct }), initialAbility(domains)),
-  );
+  .tuple(fc.array(answer, { maxLength: 60 }), fc.constantFrom(null, true, false), fc.constantFrom(1, 1, 0.05, 0.001))
+  .map(([answers, always, remaining]) => {
+    const state = answers.reduce((before, given) => observeAnswer(before, { ...given, correct: always ?? given.correct }), initialAbility(domains));
+    return { ...state, covariance: state.covariance.map((row) => row.map((value) => value * remaining)) };
+  });
 
 const bank: fc.Arbitrary<BankProfile> = fc
   .array(fc.record({ domain: fc.constantFrom('a', 'b', 'c', 'd'), difficulty: fc.constantFrom(1, 2, 3, 4, 5, null), floor: fc.constantFrom(0, 0.2), count: fc.integer({ min: 1, max: 90 }) }))

@@ -18,7 +18,7 @@ export function apportion(total: number, weights: readonly number[]): number[] {
 
   const shares = weights.map((weight, domain) => {
     const quota = (total * weight) / sum;
-    const whole = Math.floor(quota + sameRemainder);
+    const whole = Math.floor(quota);
     return { domain, whole, remainder: quota - whole };
   });
   const left = total - shares.reduce((added, share) => added + share.whole, 0);

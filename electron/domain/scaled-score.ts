@@ -105,14 +105,17 @@ function averageForm(bank: readonly BankStratum[], weights: FormScaleRequest['we
   );
 }
 
-/** Adds up the weights of questions that are alike to the model: forms have hundreds of questions, and few curves. */
+/**
+ * Adds up the weights of questions that are alike to the model: forms have hundreds of questions, and few curves. In an
+ * order of their own, since floating-point sums depend on the order in their last digit.
+ */
 function together(parts: readonly Weighted[]): readonly Weighted[] {
   const alike = new Map<string, Weighted>();
   for (const { item, weight } of parts) {
     const name = `${item.difficulty} ${item.floor}`;
     alike.set(name, { item, weight: weight + (alike.get(name)?.weight ?? 0) });
   }
-  return [...alike.values()];
+  return [...alike].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, part]) => part);
 }
 
 function expectedSum(parts: readonly Weighted[], theta: number): number {
@@ -132,7 +135,7 @@ function spacedOut(exact: readonly number[], from: number, to: number): number[]
   let next = from;
   return exact.map((score, index) => {
     const last = to - step * (exact.length - 1 - index);
-    const rounded = Math.min(Math.max(Math.round(score), next), last);
+    const rounded = Math.min(Math.max(Math.round(score + rounding), next), last);
     next = rounded + step;
     return rounded;
   });

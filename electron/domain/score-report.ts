@@ -138,7 +138,9 @@ export type ScoreReportInput =
  *   the model finds from these answers (so it is not 0 when all are right), and over the unknown part of its difficulty.
  * - Domain bands come from the model's posterior after this form's answers, begun at the prior that everybody begins at.
  */
-export function buildScoreReport(input: ScoreReportInput): ScoreReport {
+export function buildScoreReport(sitting: ScoreReportInput): ScoreReport {
+  // By question id: the filter, and the last digit of every sum, depend a little on the order.
+  const input = { ...sitting, items: sitting.items.toSorted((a, b) => (a.question < b.question ? -1 : 1)) };
   const bank = bankProfile(input.domains.map(({ domain }) => domain), input.bank);
   const ability = abilityFrom(input);
   const cutProportion = Math.min(1, input.scale.cut / input.scale.max);
@@ -221,15 +223,13 @@ function standingOf(band: { low: number; high: number }, cutProportion: number):
   return band.low > cutProportion ? 'above' : 'near';
 }
 
-/** The model's belief after these answers alone. Taken in by question id: the filter depends a little on the order. */
+/** The model's belief after these answers alone. */
 function abilityFrom({ items, domains }: ScoreReportInput): AbilityState {
   const numbers = new Map(domains.map(({ domain }, index) => [domain, index]));
-  return items
-    .toSorted((a, b) => (a.question < b.question ? -1 : 1))
-    .reduce((state, item) => {
-      const domain = numbers.get(item.domain);
-      return domain === undefined ? state : observeFirstSight(state, { domain, curve: curveOf(item), correct: item.points === 1 });
-    }, initialAbility(domains.length));
+  return items.reduce((state, item) => {
+    const domain = numbers.get(item.domain);
+    return domain === undefined ? state : observeFirstSight(state, { domain, curve: curveOf(item), correct: item.points === 1 });
+  }, initialAbility(domains.length));
 }
 
 function standardError({ items, domains }: ScoreReportInput, ability: AbilityState): number {
