@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isHighlighted, piecesOf, toggleHighlight, withHighlight, withoutHighlight } from './highlight-ranges.ts';
-import type { Stretch } from './stem-blocks.ts';
+import type { Stretch } from '../../../ui/stem-blocks.ts';
 
 const length = 60;
 const stretch = fc

@@ -1,5 +1,5 @@
 import type { Highlight } from '../../../../electron/domain/sitting-events.ts';
-import type { Stretch } from './stem-blocks.ts';
+import type { Stretch } from '../../../ui/stem-blocks.ts';
 
 /** A stretch that is drawn alike: whole inside or outside the highlights and the selection. */
 export interface Piece extends Stretch {

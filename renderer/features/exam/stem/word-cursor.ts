@@ -1,4 +1,4 @@
-import type { Stretch } from './stem-blocks.ts';
+import type { Stretch } from '../../../ui/stem-blocks.ts';
 
 /** A selection of whole words made by keys: from the word where it began to the word where it stands. */
 export interface WordCursor {
