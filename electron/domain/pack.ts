@@ -22,7 +22,9 @@ export const examFactsSchema = z.object({
   name: line,
   questions: z.number().int().positive().max(1000),
   minutes: z.number().positive().max(1440),
-  scale: z.object({ max: z.number().positive(), cut: z.number().positive() }),
+  scale: z
+    .object({ max: z.number().positive(), cut: z.number().positive() })
+    .refine(({ max, cut }) => cut <= max, 'The cut must not lie above the top of the scale.'),
   price: z.object({ amount: z.number().min(0), currency: z.string().length(3) }).nullable(),
   validityYears: z.number().positive().nullable(),
   renewal: paragraph.nullable(),

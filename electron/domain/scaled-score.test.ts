@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BankStratum } from './ability.ts';
 import type { ItemFacts } from './item-curve.ts';
+import { examFactsSchema } from './pack.ts';
 import { formScale, scaledAt, type Scale } from './scaled-score.ts';
 
 const domainIds = ['a', 'b', 'c'];
@@ -160,6 +161,11 @@ describe('the table of a form', () => {
     expect(() => formScale({ items: [], bank: [], weights: [], scale: thousand })).toThrow(RangeError);
     expect(() => formScale({ items: uniform(5, 3), bank: [], weights: [], scale: { max: 100, cut: 101 } })).toThrow(RangeError);
     expect(() => formScale({ items: uniform(5, 3), bank: [], weights: [], scale: { max: 100, cut: 0 } })).toThrow(RangeError);
+  });
+
+  it('never meets such a cut from a pack, which does not parse with one', () => {
+    const scales = [{ max: 100, cut: 101 }, { max: 100, cut: 0 }, { max: 100, cut: 100 }];
+    expect(scales.map((cutAndMax) => examFactsSchema.shape.scale.safeParse(cutAndMax).success)).toEqual([false, false, true]);
   });
 });
 
