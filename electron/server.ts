@@ -7,7 +7,7 @@ import { createRouter } from './hosts/router.ts';
 import { leaveServerNote, newAddress, newSecret, removeServerNote } from './hosts/running-server.ts';
 import { readStartOptions, type StartOptions } from './hosts/start-options.ts';
 import { faultSentence, portSentence, startSentence } from './hosts/start-sentences.ts';
-import { readWindowFiles } from './hosts/window-files.ts';
+import { readWindowFiles, type WindowFiles } from './hosts/window-files.ts';
 import { findInstallation } from './installation.ts';
 import { systemClock } from './services/clock.ts';
 import { startApplication } from './services/start-application.ts';
@@ -31,6 +31,8 @@ async function serve(options: StartOptions): Promise<void> {
   process.on('unhandledRejection', fault);
 
   const { version, windowFolder, packsFolder } = findInstallation();
+  const files = windowFilesIn(windowFolder);
+  if (files === null) return end(1, `Cutscore's window is missing from ${windowFolder}. Build it with "npm start", or install Cutscore again.`);
   const started = await startApplication({ folder, clock: systemClock(), packsFolder, host: 'browser', version });
   if (!started.ok) {
     const running = started.code === 'folder/held' ? await newAddress(folder) : null;
@@ -45,7 +47,7 @@ async function serve(options: StartOptions): Promise<void> {
   const secret = newSecret();
   const listening = await listenOnLoopback({
     router: createRouter(started.services.handlers, report),
-    files: readWindowFiles(windowFolder),
+    files,
     port: options.port ?? 0,
     secret,
     report,
@@ -71,6 +73,14 @@ async function serve(options: StartOptions): Promise<void> {
     process.on(signal, () => void close());
   }
   announce(loopback.address(), options.open);
+}
+
+function windowFilesIn(folder: string): WindowFiles | null {
+  try {
+    return readWindowFiles(folder);
+  } catch {
+    return null;
+  }
 }
 
 function announce(address: string, open: boolean): void {
