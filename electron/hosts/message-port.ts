@@ -1,10 +1,8 @@
 import type { IpcMain, IpcMainEvent, MessagePortMain, WebContents } from 'electron';
 import type { AnyRouter } from '@orpc/server';
 import type { FailureReport } from './errors.ts';
+import { portChannels } from './port-channels.ts';
 import { servePort, type ServedPort } from './port-handler.ts';
-
-/** Channels between main and the preload script, which names them too: it can import nothing. */
-export const portChannels = { connect: 'cutscore:connect', port: 'cutscore:port' } as const;
 
 export interface PortOptions {
   readonly router: AnyRouter;
