@@ -49,7 +49,7 @@ function wordFindings(entry: BankQuestion, text: string, index: number, rules: L
   if (/\bbecause\b/iu.test(text)) {
     findings.push(questionFinding(entry, part, 'option-because', 'State the bare decision: its reason belongs in "why".'));
   }
-  if (/\b(?:all|none|any|both) of the (?:above|options|answers|others)\b|\b[A-D] and [A-D]\b/u.test(text)) {
+  if (/\b(?:all|none|any|both) of the (?:above|options|answers|others)\b|^(?:both )?[A-D](?:,? and| or) [A-D]\.?$/iu.test(text)) {
     findings.push(questionFinding(entry, part, 'option-all-of-above', 'Replace the option by a decision of its own.'));
   }
   return findings;

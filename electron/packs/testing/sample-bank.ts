@@ -48,7 +48,7 @@ domains:
 
 /** One question in YAML that keeps every rule; its words come from its id, so that no two are alike. */
 export function questionYaml({ id = 'small-1', decision, stem, more = '' }: QuestionWords = {}): string {
-  const own = [...id].map((letter, index) => `${letter.replaceAll(/\W/gu, 'x')}${index}${id.replaceAll(/\W/gu, '')}`).join(' ');
+  const own = Array.from({ length: 8 }, (_, index) => `${id.replaceAll(/\W/gu, 'x')}x${index}`).join(' ');
   return `
 - id: ${id}
   decision: ${decision ?? `what to do about ${own}`}
