@@ -1,0 +1,26 @@
+import { aboutTexts } from '../features/about/texts.ts';
+import { examsTexts } from '../features/exams/texts.ts';
+import { homeTexts } from '../features/home/texts.ts';
+import { practiceTexts } from '../features/practice/texts.ts';
+import { reportTexts } from '../features/report/texts.ts';
+import { reviewTexts } from '../features/review/texts.ts';
+import { searchTexts } from '../features/search/texts.ts';
+import { settingsTexts } from '../features/settings/texts.ts';
+import { errorTexts } from '../ui/error-texts.ts';
+import { uiTexts } from '../ui/texts.ts';
+import { appTexts } from './app-texts.ts';
+
+/** Every English text of the window, by namespace. */
+export const texts = {
+  app: appTexts,
+  ui: uiTexts,
+  errors: errorTexts,
+  home: homeTexts,
+  exams: examsTexts,
+  settings: settingsTexts,
+  search: searchTexts,
+  about: aboutTexts,
+  report: reportTexts,
+  review: reviewTexts,
+  practice: practiceTexts,
+} as const;

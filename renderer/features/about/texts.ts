@@ -1,0 +1,4 @@
+/** English texts of this screen. */
+export const aboutTexts = {
+  loading: 'Loading',
+} as const;

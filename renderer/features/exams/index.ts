@@ -1,0 +1,1 @@
+export { ExamsScreen } from './exams-screen.tsx';

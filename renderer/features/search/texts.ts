@@ -1,0 +1,4 @@
+/** English texts of this screen. */
+export const searchTexts = {
+  loading: 'Loading',
+} as const;

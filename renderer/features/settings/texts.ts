@@ -1,0 +1,4 @@
+/** English texts of this screen. */
+export const settingsTexts = {
+  loading: 'Loading',
+} as const;

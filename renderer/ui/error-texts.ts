@@ -1,0 +1,30 @@
+import type { ErrorCode } from '../../electron/contract/errors.ts';
+
+/** For every code: what happened, and what to do. English; the namespace is `errors`. */
+export const errorTexts = {
+  'sitting/ended': 'This exam has ended. Open its report.',
+  'sitting/wrong-phase': 'That is not possible at this point of the exam. Reload the page to see where it stands.',
+  'sitting/no-such-item': 'This exam has no such question. Go back to one of its questions.',
+  'sitting/no-such-option': 'This question has no such option. Reload the page and choose again.',
+  'sitting/wrong-response-type': 'This question takes another kind of answer. Reload the page and answer again.',
+  'sitting/answer-final': 'The key of this question has been shown, so its answer stays. Go on to the next one.',
+  'sitting/no-break-left': 'No break is left in this exam. The clock runs on.',
+  'sitting/not-found': 'This exam is not in your records. Choose one from the list of exams.',
+  'sitting/not-ended': 'This exam has not ended, so it has no result yet. Resume it first.',
+  'sitting/other-open': 'Another exam or practice is still open. Resume or end it first.',
+  'sitting/key-withheld': 'This question stands in an open exam. Its key is shown when that exam has ended.',
+  'pack/not-found': 'The question pack is not installed. Install it again, or choose another one.',
+  'form/not-found': 'The pack has no such form. Choose one from the list of exams.',
+  'question/not-found': 'The pack no longer has this question. Your result stays as it is.',
+  'practice/none-match': 'No question matches. Take one of the filters away.',
+  'storage/full': 'Nothing can be saved: the disk is full. Free some space, then try again.',
+  'storage/read-only': 'Nothing can be saved: the data folder is read-only. Allow writing to it, then try again.',
+  'storage/damaged': 'The file with your results is damaged. Close the program, keep a copy of the data folder, and put a backup in its place.',
+  'storage/failed': 'The file with your results could not be used. Check that its disk is connected, then try again.',
+  'record/newer': 'Your data was written by a newer version of Cutscore. Install that version to use it.',
+  'record/not-a-record': 'The file in the data folder is not a record of Cutscore. Move it away or choose another data folder.',
+  'input/refused': 'The program refused what it was sent. Check what you entered, then try again.',
+  'access/refused': 'This window has no access. Open the address with its code that the program prints.',
+  internal: 'The program made an error. Try again; if it stays, restart the program. Your answers are saved.',
+  'connection/lost': 'The program does not answer. It may have been closed; start it again. This window connects by itself.',
+} as const satisfies Record<ErrorCode | 'connection/lost', string>;
