@@ -15,10 +15,6 @@ interface RulerProps {
   readonly unit?: string;
   /** Stands at the estimate in place of its number. */
   readonly valueLabel?: string | undefined;
-  /** Stands behind the end of the scale and the cut: "%". */
-  readonly unit?: string;
-  /** What stands over the estimate in place of its number. */
-  readonly valueLabel?: string;
   /** One sentence: value, band, cut. */
   readonly label: string;
 }
@@ -41,7 +37,6 @@ export function Ruler({ max, cut, low, high, value, tone, unit = '', valueLabel,
       {[0, 1, 2, 3, 4, 5].map((fifth) => (
         <text key={fifth} className={classes.numeral} x={at((fifth * max) / 5)} y={88} textAnchor="middle">
           {`${Math.round((fifth * max) / 5)}${unit}`}
-          {fifth === 5 ? unit : null}
         </text>
       ))}
       <line className={classes.line} x1={at(0)} x2={at(max)} y1={62.5} y2={62.5} />
@@ -52,7 +47,7 @@ export function Ruler({ max, cut, low, high, value, tone, unit = '', valueLabel,
         <>
           <line className={classes.value} x1={at(value)} x2={at(value)} y1={40} y2={62} />
           <text className={classes.estimate} x={at(value)} y={32} textAnchor={value < max / 20 ? 'start' : value > (19 * max) / 20 ? 'end' : 'middle'}>
-            {valueLabel ?? Math.round(value)}
+            {valueLabel ?? `${Math.round(value)}${unit}`}
           </text>
         </>
       )}
