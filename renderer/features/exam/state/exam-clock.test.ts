@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { announcementBetween, clockAt, nextTickInMs, shownLeftMs, timeUpInMs, type ClockBase } from './exam-clock.ts';
+import { clockText } from './clock-text.ts';
+import { announcementBetween, clockAt, nextTickInMs, timeUpInMs, type ClockBase } from './exam-clock.ts';
 
 const minute = 60_000;
 const base = (changes: Partial<ClockBase['clock']> = {}): ClockBase => ({
@@ -46,11 +47,17 @@ describe('the clock of the room', () => {
       fc.property(fc.integer({ min: 1, max: 169 * minute }), (passed) => {
         const now = clockAt(base(), 1000 + passed);
         const wait = nextTickInMs(now);
-        const shown = (at: number): number => shownLeftMs(clockAt(base(), 1000 + at).leftMs ?? 0);
-        expect(shown(passed) - shown(passed + wait + 1)).toBeGreaterThanOrEqual(1000);
+        const shown = (at: number): string => clockText(clockAt(base(), 1000 + at).leftMs ?? 0);
+        expect(shown(passed + wait + 1)).not.toBe(shown(passed));
         expect(wait).toBeLessThanOrEqual(1000);
       }),
     );
+  });
+
+  it('shows hours, and 0:00:00 only when no time is left', () => {
+    expect(clockText(2 * 60 * minute + 5 * minute + 41_000)).toBe('2:05:41');
+    expect(clockText(1)).toBe('0:00:01');
+    expect(clockText(0)).toBe('0:00:00');
   });
 
   it('announces 30, 15, 5 and 1 minute once each on the way down', () => {

@@ -41,11 +41,6 @@ export function nextTickInMs({ leftMs, elapsedMs, breakLeftMs }: ClockNow): numb
   return Math.max(20, intoSecond === 0 ? 1000 : intoSecond);
 }
 
-/** Whole seconds to show: time left is rounded up, so that 0:00 means that no time is left. */
-export function shownLeftMs(leftMs: number): number {
-  return Math.ceil(leftMs / 1000) * 1000;
-}
-
 /** The announcement that falls due when the time left goes from one value to another; the latest if several do. */
 export function announcementBetween(beforeLeftMs: number, leftMs: number): AnnouncedMinutes | null {
   return announcedMinutes.findLast((minutes) => beforeLeftMs > minutes * 60_000 && leftMs <= minutes * 60_000 && leftMs > 0) ?? null;
