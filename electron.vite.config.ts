@@ -52,6 +52,8 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       target: 'chrome130',
+      // electron-vite leaves the window unminified; a browser loads it over HTTP.
+      minify: true,
       rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
     },
   },
