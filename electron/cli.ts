@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
+import { dataFolder } from './data-folder.ts';
 import type { LintFinding } from './domain/bank-lint/finding.ts';
 import type { Problem } from './domain/problem.ts';
+import { newAddress } from './hosts/running-server.ts';
 import { openCutpack } from './packs/cutpack.ts';
 import { writeForms } from './services/assemble-forms.ts';
 import { buildPack } from './services/build-pack.ts';
@@ -61,6 +63,17 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'say what a pack holds',
     usage: ['Usage: cutscore inspect FILE.cutpack', '', 'Reads a whole pack and prints what it holds and what is wrong with it.'].join('\n'),
     run: inspect,
+  },
+  code: {
+    summary: 'print a new address for the program that runs for a browser',
+    usage: [
+      'Usage: cutscore code [--data DIR]',
+      '',
+      'Asks the Cutscore that serves the window on 127.0.0.1 for a new single-use code, and prints its address with it.',
+      '',
+      '  --data DIR   the data folder it was started with (the platform\'s folder for application data)',
+    ].join('\n'),
+    run: code,
   },
 };
 
@@ -125,6 +138,15 @@ async function inspect(args: readonly string[]): Promise<Outcome> {
     ],
     failed: problems.length > 0,
   };
+}
+
+async function code(args: readonly string[]): Promise<Outcome> {
+  const { values, positionals } = parsed(args, { data: { type: 'string' } });
+  if (positionals.length > 0) throw new UsageError('Name the data folder by its option: see "cutscore code --help".');
+  const folder = dataFolder(typeof values['data'] === 'string' ? values['data'] : null);
+  const address = await newAddress(folder);
+  if (address !== null) return { lines: [`Cutscore is running at ${address}`], failed: false };
+  return { lines: [`No Cutscore serves a browser from ${folder}. Start it with "npm start -- --browser", or name its folder with --data.`], failed: true };
 }
 
 function parsed(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>): {

@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newAddress } from './hosts/running-server.ts';
 
 /** A copy of the installation in which only the window is another: the real one may not be built yet. */
 let installation: string;
@@ -64,11 +63,15 @@ describe('the server process', () => {
     const [origin] = address.split('/#');
     expect(second.output).toMatch(new RegExp(`^Cutscore is running at ${origin}/#code=[\\w-]{22}\\n$`, 'u'));
     expect(second.output).not.toContain(address);
-    expect(await newAddress(folder)).toMatch(/#code=/u);
+    expect(await run(['code', '--data', folder], 'cli.ts')).toMatchObject({ status: 0, output: expect.stringMatching(new RegExp(`^Cutscore is running at ${origin}/#code=[\\w-]{22}\\n$`, 'u')) });
     rmSync(join(folder, 'server.json'));
     const third = await run(['--no-open', `--data=${folder}`]);
     expect(third.status).toBe(1);
     expect(third.errors).toMatch(new RegExp(`^Cutscore is already running with this data \\(process ${child.pid}, since [^)]+\\)\\. Close it first, or use --data with another folder\\.\\n$`, 'u'));
+  });
+
+  it('has no new code where nothing runs', async () => {
+    expect(await run(['code', '--data', folder], 'cli.ts')).toMatchObject({ status: 1, output: expect.stringContaining(folder) });
   });
 
   it('lets the next start have the folder after a kill', async () => {
@@ -111,8 +114,8 @@ describe('a start that can not be', () => {
   });
 });
 
-function launch(args: readonly string[]): ChildProcess {
-  const script = join(installation, 'electron', 'server.ts');
+function launch(args: readonly string[], entry: string): ChildProcess {
+  const script = join(installation, 'electron', entry);
   const child = spawn(process.execPath, ['--preserve-symlinks', '--preserve-symlinks-main', script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
   child.once('close', () => children.delete(child));
@@ -120,7 +123,7 @@ function launch(args: readonly string[]): ChildProcess {
 }
 
 async function started(args: readonly string[]): Promise<{ child: ChildProcess; address: string }> {
-  const child = launch(args);
+  const child = launch(args, 'server.ts');
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let text = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -134,8 +137,8 @@ async function started(args: readonly string[]): Promise<{ child: ChildProcess; 
   return { child, address: await promise };
 }
 
-async function run(args: readonly string[]): Promise<{ status: number | null; output: string; errors: string }> {
-  const child = launch(args);
+async function run(args: readonly string[], entry = 'server.ts'): Promise<{ status: number | null; output: string; errors: string }> {
+  const child = launch(args, entry);
   let [output, errors] = ['', ''];
   child.stdout?.on('data', (chunk: Buffer) => (output += String(chunk)));
   child.stderr?.on('data', (chunk: Buffer) => (errors += String(chunk)));
