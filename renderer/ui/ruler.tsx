@@ -53,7 +53,7 @@ export function Ruler({ max, cut, low, high, value, tone, unit = '', valueLabel,
       )}
       <line className={classes.cut} x1={at(cut)} x2={at(cut)} y1={12} y2={76} />
       <text className={classes.cutLabel} x={at(cut)} dx={cutSide(value, cut) === 'before' ? -9 : 9} y={22} textAnchor={cutSide(value, cut) === 'before' ? 'end' : 'start'}>
-        {t('cut', { cut: `${Math.round(cut)}${unit}` })}
+        {t('cut', { cut: `${Math.round(cut * 10) / 10}${unit}` })}
       </text>
     </svg>
   );

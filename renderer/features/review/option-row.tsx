@@ -1,0 +1,82 @@
+import { Check, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Solution } from '../../../electron/domain/question.ts';
+import { rightIfClause } from '../../ui/right-if.ts';
+import { typographic } from '../../ui/typographic.ts';
+import classes from './option-row.module.css';
+
+type Rationale = Solution['rationales'][number];
+
+/** What stands in the margin of an option; `key` and `yours` together are a right answer. */
+export interface RowMarks {
+  readonly key: boolean;
+  readonly yours: boolean;
+  /** False while the key is withheld: then an answer is neither right nor wrong. */
+  readonly judged: boolean;
+}
+
+interface OptionRowProps {
+  readonly letter: string;
+  readonly text: string;
+  readonly marks: RowMarks;
+  readonly struck: boolean;
+  readonly rationale: Rationale | null;
+  /** All texts of the question, for the case of the condition's first letter. */
+  readonly surroundings: readonly string[];
+  /** What the application adds below the text: places of an ordering. */
+  readonly children?: ReactNode;
+}
+
+/** One option with its letter, margin tags, rationale and, for a wrong one, the fact that would make it right. */
+export function OptionRow({ letter, text, marks, struck, rationale, surroundings, children }: OptionRowProps): ReactNode {
+  const { t } = useTranslation('review');
+  return (
+    <li className={classes.row} data-tone={toneOf(marks)}>
+      <div className={classes.tags}>
+        {marks.key ? (
+          <span className={classes.tag}>
+            <Check size={16} strokeWidth={1.75} aria-hidden="true" />
+            {t('tags.key')}
+          </span>
+        ) : null}
+        {marks.yours ? (
+          <span className={classes.tag}>
+            {marks.key || !marks.judged ? null : <X size={16} strokeWidth={1.75} aria-hidden="true" />}
+            {t('tags.yours')}
+          </span>
+        ) : null}
+      </div>
+      <span className={classes.letter}>{letter}</span>
+      <div>
+        <p className={classes.text}>{typographic(text)}</p>
+        {children}
+        {struck ? <p className={classes.aside}>{t('tags.struck')}</p> : null}
+        <Reasons rationale={rationale} isKey={marks.key} surroundings={surroundings} />
+      </div>
+    </li>
+  );
+}
+
+/** Why an option is right or worse here, and when it would be right. */
+function Reasons({ rationale, isKey, surroundings }: { rationale: Rationale | null; isKey: boolean; surroundings: readonly string[] }): ReactNode {
+  const { t } = useTranslation('review');
+  if (rationale === null) return null;
+  const { why, rightIf } = rationale;
+  return (
+    <>
+      {why === null ? null : <p className={classes.why}>{typographic(why)}</p>}
+      {rightIf === null || isKey ? null : (
+        <p className={classes.rightIf}>
+          <b>{t('rightIf')}</b> {typographic(rightIfClause(rightIf, surroundings))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function toneOf({ key, yours, judged }: RowMarks): 'key' | 'missed' | 'neutral' | undefined {
+  if (key) return 'key';
+  if (!yours) return undefined;
+  return judged ? 'missed' : 'neutral';
+}

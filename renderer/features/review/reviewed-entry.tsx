@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReviewItem } from '../../../electron/contract/values.ts';
+import type { Interaction } from '../../../electron/domain/question.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { OptionRow } from './option-row.tsx';
+
+interface ReviewedEntryProps {
+  readonly item: ReviewItem;
+  readonly interaction: Extract<Interaction, { type: 'numeric' | 'text' }>;
+}
+
+/** What was typed and what would have counted, as two rows in the form of options. */
+export function ReviewedEntry({ item, interaction }: ReviewedEntryProps): ReactNode {
+  const { t } = useTranslation('review');
+  const { solution, mark, correct } = item;
+  const typed = mark.response?.type === 'numeric' || mark.response?.type === 'text' ? mark.response.value : null;
+  const unit = interaction.type === 'numeric' && interaction.unit !== null ? ` ${interaction.unit}` : '';
+  const judged = solution !== null;
+  const row = { letter: '', struck: false, rationale: null, surroundings: [] };
+  return (
+    <ul>
+      <OptionRow {...row} text={typed === null ? t('entry.none') : `${typed}${unit}`} marks={{ key: judged && correct, yours: true, judged }} />
+      {keyTexts(item, t).map((text) => (
+        <OptionRow key={text} {...row} text={text} marks={{ key: true, yours: false, judged }} />
+      ))}
+    </ul>
+  );
+}
+
+function keyTexts({ solution, paper }: ReviewItem, t: ReturnType<typeof useTranslation<'review'>>['t']): readonly string[] {
+  const key = solution?.key;
+  if (key?.type === 'text') return key.accepted;
+  if (key?.type !== 'numeric') return [];
+  const unit = paper.interaction.type === 'numeric' && paper.interaction.unit !== null ? ` ${paper.interaction.unit}` : '';
+  const value = `${formatNumber(key.value, 10)}${unit}`;
+  return [key.tolerance === 0 ? value : t('entry.tolerance', { value, tolerance: `${formatNumber(key.tolerance, 10)}${unit}` })];
+}
