@@ -127,7 +127,7 @@ describe('the variety of a file', () => {
   });
 
   it('counts the CISO in first sentences only', () => {
-    const off = { off: ['difficulty-share', 'skill-share', 'key-longest', 'key-shortest'] };
+    const off: Partial<LintRules> = { off: ['difficulty-share', 'skill-share', 'key-longest', 'key-shortest'] };
     const first = many(15, (index) => ({ stem: `${index} asks the CISO. ${cleanQuestion({ id: `q-${index}` }).question.paper.stem}` }));
     const later = many(15, (index) => ({ stem: `${index} asks. The CISO ${cleanQuestion({ id: `q-${index}` }).question.paper.stem}` }));
     expect(rules(first, off)).toEqual(['ciso-opening']);

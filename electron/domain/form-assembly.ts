@@ -1,6 +1,7 @@
 import type { Bank, BankQuestion, FormsFile } from './bank.ts';
 import { wholeFinding } from './bank-lint/finding.ts';
 import type { LintFinding } from './bank-lint/finding.ts';
+import type { LintRuleCode } from './bank-lint/rule-codes.ts';
 import { apportion } from './blueprint.ts';
 import type { Problem } from './problem.ts';
 import { seedFrom, seededRandom, shuffled } from './random.ts';
@@ -57,7 +58,7 @@ export function formFindings(source: FormSource, forms: FormsFile): readonly Lin
   const questions = new Map(source.questions.filter((entry) => !entry.sample).map((entry) => [entry.question.id, entry]));
   const formOf = new Map<string, string>();
   return forms.forms.flatMap((form) => {
-    const found = (rule: string, message: string, measure: string): LintFinding => wholeFinding('forms.json', rule, message, measure);
+    const found = (rule: LintRuleCode, message: string, measure: string): LintFinding => wholeFinding('forms.json', rule, message, measure);
     const findings: LintFinding[] = [];
     for (const id of form.questions) {
       const other = formOf.get(id);

@@ -20,7 +20,7 @@ export function domainFindings(domain: string, entries: readonly BankQuestion[],
   const shares: readonly Share[] = [
     ...rules.difficulty.map((wanted, index) => ({
       file,
-      rule: 'difficulty-share',
+      rule: 'difficulty-share' as const,
       message: `Write more or fewer questions of difficulty ${index + 1} in this domain.`,
       range: { min: wanted, max: wanted },
       tolerance: threePoints,
@@ -29,7 +29,7 @@ export function domainFindings(domain: string, entries: readonly BankQuestion[],
     })),
     ...skills.map((skill) => ({
       file,
-      rule: 'skill-share',
+      rule: 'skill-share' as const,
       message: `Write more or fewer questions of skill "${skill}" in this domain.`,
       range: rules.skill[skill],
       tolerance: threePoints,

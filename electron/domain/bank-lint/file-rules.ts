@@ -3,6 +3,7 @@ import { questionFinding } from './finding.ts';
 import type { LintFinding } from './finding.ts';
 import type { LintRules } from './lint-rules.ts';
 import { sourceOf } from './reference-rules.ts';
+import type { LintRuleCode } from './rule-codes.ts';
 import { shareFinding } from './share.ts';
 import { isNegativeStem } from './stem-rules.ts';
 import { firstSentence, plainWords } from './words.ts';
@@ -44,7 +45,7 @@ export function fileFindings(file: string, entries: readonly BankQuestion[], rul
 function beyond(
   groups: readonly (readonly BankQuestion[])[],
   limit: number,
-  rule: string,
+  rule: LintRuleCode,
   message: string,
 ): readonly LintFinding[] {
   return groups.flatMap((group) =>

@@ -1,5 +1,6 @@
 import type { BankQuestion } from '../bank.ts';
 import type { Problem } from '../problem.ts';
+import type { LintRuleCode } from './rule-codes.ts';
 
 export const severities = ['error', 'warning'] as const;
 export type Severity = (typeof severities)[number];
@@ -13,7 +14,7 @@ export interface LintFinding extends Problem {
 export function questionFinding(
   { question, file, lines }: BankQuestion,
   part: string,
-  rule: string,
+  rule: LintRuleCode,
   message: string,
   measure: string | null = null,
   severity: Severity = 'error',
@@ -30,6 +31,12 @@ export function questionFinding(
 }
 
 /** A finding about a file or domain as a whole. `file` is the file, or the folder of the domain. */
-export function wholeFinding(file: string, rule: string, message: string, measure: string, severity: Severity = 'error'): LintFinding {
+export function wholeFinding(
+  file: string,
+  rule: LintRuleCode,
+  message: string,
+  measure: string,
+  severity: Severity = 'error',
+): LintFinding {
   return { file, line: null, question: null, rule, message, measure, severity };
 }

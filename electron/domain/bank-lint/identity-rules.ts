@@ -2,6 +2,7 @@ import type { BankQuestion } from '../bank.ts';
 import { questionFinding } from './finding.ts';
 import type { LintFinding } from './finding.ts';
 import type { LintRules } from './lint-rules.ts';
+import type { LintRuleCode } from './rule-codes.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import { plainWords } from './words.ts';
 
@@ -36,7 +37,7 @@ function repeated(
   entries: readonly BankQuestion[],
   textOf: (entry: BankQuestion) => string,
   part: string,
-  rule: string,
+  rule: LintRuleCode,
   message: string,
 ): readonly LintFinding[] {
   const first = new Map<string, BankQuestion>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { skills } from '../question.ts';
+import { lintRuleCodes } from './rule-codes.ts';
 
 const share = z.number().min(0).max(1);
 const range = z.strictObject({ min: z.number().min(0), max: z.number().min(0) });
@@ -39,7 +40,7 @@ export const lintRulesSchema = z.strictObject({
   /** Jaccard similarity of the word-5-grams of two stems from which they count as one. */
   nearDuplicate: share,
   /** Codes of rules that this bank does without. */
-  off: z.array(z.string()),
+  off: z.array(z.enum(lintRuleCodes)),
 });
 /** The measures of the item-writing rules. A bank sets its own under `lint:` in bank.yml. */
 export type LintRules = z.infer<typeof lintRulesSchema>;

@@ -3,6 +3,7 @@ import type { Key } from '../question.ts';
 import { questionFinding } from './finding.ts';
 import type { LintFinding } from './finding.ts';
 import type { LintRules } from './lint-rules.ts';
+import type { LintRuleCode } from './rule-codes.ts';
 import { countWords } from './words.ts';
 
 /**
@@ -43,7 +44,7 @@ function isKey(key: Key, option: string): boolean {
 function lengthFinding(
   entry: BankQuestion,
   part: string,
-  rule: string,
+  rule: LintRuleCode,
   what: string,
   text: string | null,
   range: { readonly min: number; readonly max: number },

@@ -2,11 +2,12 @@ import { chanceOfAtLeast, chanceOfAtMost } from './binomial.ts';
 import { wholeFinding } from './finding.ts';
 import type { LintFinding } from './finding.ts';
 import type { LintRules } from './lint-rules.ts';
+import type { LintRuleCode } from './rule-codes.ts';
 
 /** How many of some questions have a property, and what share of them should. */
 export interface Share {
   readonly file: string;
-  readonly rule: string;
+  readonly rule: LintRuleCode;
   readonly message: string;
   readonly range: { readonly min: number; readonly max: number };
   /** How far outside the range a share may lie before it is even a warning (a share of the questions). */
