@@ -57,6 +57,7 @@ function isErrorCode(code: string): code is ErrorCode {
 function detailOf(data: unknown): ErrorDetail {
   if (typeof data !== 'object' || data === null) return {};
   return {
+    ...('field' in data && typeof data.field === 'string' ? { field: data.field } : {}),
     ...('sittingId' in data && typeof data.sittingId === 'string' ? { sittingId: data.sittingId } : {}),
     ...('path' in data && typeof data.path === 'string' ? { path: data.path } : {}),
   };

@@ -89,3 +89,15 @@ export function useChangeSettings(): UseMutationResult<Settings, Error, Partial<
     onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.status }),
   });
 }
+
+/**
+ * Starts a sitting of a form with the accommodation of the settings; gives the sitting to go to. The exam of a full form
+ * starts on its preflight page, so this is for the sample.
+ */
+export function useStartForm(packId: string): UseMutationResult<{ sittingId: string }, Error, { readonly formId: string }> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ formId }) => client.exams.start({ packId, formId, accommodation: null }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.status }),
+  });
+}

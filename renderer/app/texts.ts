@@ -1,4 +1,5 @@
 import { aboutTexts } from '../features/about/texts.ts';
+import { examTexts } from '../features/exam/texts.ts';
 import { examsTexts } from '../features/exams/texts.ts';
 import { homeTexts } from '../features/home/texts.ts';
 import { practiceTexts } from '../features/practice/texts.ts';
@@ -20,6 +21,7 @@ export const texts = {
   settings: settingsTexts,
   search: searchTexts,
   about: aboutTexts,
+  exam: examTexts,
   report: reportTexts,
   review: reviewTexts,
   practice: practiceTexts,

@@ -78,7 +78,7 @@ function Bar({ status, tab }: { readonly status: Status; readonly tab: Tab | nul
       <div className={classes.end}>
         {pack !== undefined && (
           <Link href="/about" className={classes.edition} aria-current={path === '/about' ? 'page' : undefined}>
-            {t('edition', { exam: pack.title, edition: pack.edition })}
+            {t('edition', { exam: pack.examName, edition: pack.edition })}
           </Link>
         )}
         <Tool href="/search" label={t('search')} isOn={path === '/search'}>
