@@ -244,7 +244,7 @@ export const reviewItemSchema = z.object({
   type: z.enum(itemTypes),
   difficulty: z.number().int().nullable(),
   skill: z.enum(skills).nullable(),
-  /** Null while the question stands in an open sitting: its key is withheld until that ends. */
+  /** Null while the question stands in an open sitting: its key, and the answer of then, are withheld until that ends. */
   solution: solutionSchema.nullable(),
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;

@@ -71,12 +71,16 @@ export function reviewItem(record: WritableDb, sittingId: string, position: numb
   return describeItem(stored, item, sitting, events, withheld);
 }
 
-/** An item as the candidate may now see it; `withheld` leaves the solution out. */
+/**
+ * An item as the candidate may now see it. `withheld` leaves the solution out, and the answer of then with it: an answer
+ * that is known to be right is the key.
+ */
 export function describeItem(stored: StoredSitting, item: StoredItem, sitting: Sitting, events: readonly SittingEvent[], withheld: boolean): ReviewItem {
   const { question, position } = item;
   const state = sitting.states[position];
   if (state === undefined) throw new CallFailure('sitting/no-such-item');
   const { points } = scoreItem(item, sitting);
+  const mark = markOf(state);
   const { domains } = stored.facts;
   const number = domains.findIndex((domain) => domain.id === question.domain);
   const domain = domains[number];
@@ -84,9 +88,9 @@ export function describeItem(stored: StoredSitting, item: StoredItem, sitting: S
   return {
     position,
     paper: paperOf(item),
-    mark: markOf(state),
+    mark: withheld ? { ...mark, response: null, struck: [] } : mark,
     timeMs: state.timeMs,
-    steps: answerSteps(stored, position, events),
+    steps: withheld ? [] : answerSteps(stored, position, events),
     correct: points === 1,
     points,
     domain: { id: question.domain, title: domain?.title ?? question.domain, number: number + 1 },

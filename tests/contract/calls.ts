@@ -1,0 +1,102 @@
+import { isContractProcedure } from '@orpc/contract';
+import { contract } from '../../electron/contract/contract.ts';
+import { optionIds, type Interaction, type Response } from '../../electron/domain/question.ts';
+import { assertNever } from '../../electron/domain/assert-never.ts';
+import { integrityKinds, type CandidateAction } from '../../electron/domain/sitting-events.ts';
+import { noAccommodation } from '../../electron/domain/sitting-rules.ts';
+import type { SittingView } from '../../electron/contract/values.ts';
+
+type Contract = typeof contract;
+/** Name of a call, like `sitting.act`. */
+export type CallName = { [Group in keyof Contract]: `${Group}.${Extract<keyof Contract[Group], string>}` }[keyof Contract];
+
+/** Every call that the contract has, found in the contract itself. */
+export function callNames(): string[] {
+  return Object.entries(contract).flatMap(([group, calls]) =>
+    Object.entries(calls)
+      .filter(([, procedure]) => isContractProcedure(procedure))
+      .map(([name]) => `${group}.${name}`),
+  );
+}
+
+/** Calls by name, for whoever doesn't know what it calls. */
+export function callByName(client: object, name: string, input: unknown): Promise<unknown> {
+  let member: unknown = client;
+  for (const part of name.split('.')) {
+    if (typeof member !== 'function' && (typeof member !== 'object' || member === null)) throw new TypeError(`There is no call ${name}`);
+    member = Reflect.get(member, part);
+  }
+  if (typeof member !== 'function') throw new TypeError(`There is no call ${name}`);
+  return Promise.resolve(Reflect.apply(member, undefined, [input]));
+}
+
+/** What a caller may know and try: ids of the pack, of sittings and of questions, and words to search for. */
+export interface Known {
+  readonly packIds: readonly string[];
+  readonly formIds: readonly string[];
+  readonly sittingIds: readonly string[];
+  readonly items: SittingView['items'];
+  readonly words: readonly string[];
+}
+
+/** Every plausible input of every call. A call that the contract gains must be given inputs here: the type says so. */
+export function plausibleInputs(known: Known): Readonly<Record<CallName, readonly unknown[]>> {
+  const { packIds, formIds, sittingIds, items, words } = known;
+  const places = [...items.keys(), items.length, 1999];
+  const packs = packIds.map((packId) => ({ packId }));
+  const sittings = sittingIds.map((sittingId) => ({ sittingId }));
+  const filters = [[], ['d1'], ['d2'], ['d1', 'd2'], ['nowhere']].flatMap((domains) => (['any', 'unseen', 'missed', 'flagged'] as const).map((only) => ({ domains, only })));
+  const atPlaces = (name: string) => sittings.flatMap((sitting) => places.map((place) => ({ ...sitting, [name]: place })));
+  return {
+    'app.status': [undefined],
+    'app.changeSettings': [{}, { candidateName: 'A Candidate' }, { theme: 'dark' }, { shortcuts: { next: 'Alt+N' } }, { accommodation: noAccommodation }],
+    'pack.facts': packs,
+    'pack.search': packs.flatMap((pack) => words.flatMap((text) => [{ ...pack, text }, { ...pack, text, after: { rank: -100, number: 0 } }])),
+    'exams.list': packs,
+    'exams.start': packs.flatMap((pack) => formIds.flatMap((formId) => [null, noAccommodation].map((accommodation) => ({ ...pack, formId, accommodation })))),
+    'practice.count': packs.flatMap((pack) => filters.map((filter) => ({ ...pack, filter }))),
+    'practice.start': packs.flatMap((pack) => filters.map((filter) => ({ ...pack, filter, questions: 50, minutes: null, feedback: 'each' }))),
+    'practice.list': packs.flatMap((pack) => [pack, { ...pack, before: Date.now() }]),
+    'sitting.open': sittings,
+    'sitting.act': sittings.flatMap((sitting) => items.flatMap(({ interaction, stem }, item) => actionsOnItem(item, interaction, stem)).map((action) => ({ ...sitting, action }))),
+    'sitting.notice': sittings.flatMap((sitting) => integrityKinds.map((what) => ({ ...sitting, what }))),
+    'sitting.watch': sittings,
+    'sitting.end': sittings,
+    'sitting.feedback': atPlaces('item'),
+    'report.get': sittings,
+    'review.overview': sittings,
+    'review.item': atPlaces('position'),
+  };
+}
+
+function actionsOnItem(item: number, interaction: Interaction, stem: string): CandidateAction[] {
+  return [
+    { kind: 'goto', item },
+    ...responsesTo(interaction).map((response) => ({ kind: 'answer', item, response }) as const),
+    { kind: 'reveal', item },
+    { kind: 'flag', item, on: true },
+    ...optionIds(interaction).map((option) => ({ kind: 'strike', item, option, on: true }) as const),
+    { kind: 'highlight', item, ranges: [{ start: 0, end: stem.length }] },
+    { kind: 'note', item, text: 'What is the key?' },
+  ];
+}
+
+function responsesTo(interaction: Interaction): Response[] {
+  const ids = [...optionIds(interaction)];
+  switch (interaction.type) {
+    case 'single':
+      return ids.map((option) => ({ type: 'single', option }));
+    case 'multiple':
+      return [{ type: 'multiple', options: ids }, ...ids.map((option): Response => ({ type: 'multiple', options: [option] }))];
+    case 'ordering':
+      return [{ type: 'ordering', order: ids }];
+    case 'matching':
+      return [{ type: 'matching', pairs: Object.fromEntries(interaction.prompts.map((prompt, place) => [prompt.id, ids[place] ?? ids[0] ?? ''])) }];
+    case 'numeric':
+      return [{ type: 'numeric', value: '42' }];
+    case 'text':
+      return [{ type: 'text', value: 'an answer' }];
+    default:
+      return assertNever(interaction);
+  }
+}
