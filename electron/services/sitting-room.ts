@@ -56,8 +56,11 @@ interface Live {
   leaving: NodeJS.Timeout | null;
 }
 
-/** The running clock is saved at least this often: what a crash can give the candidate at the most. */
-const saveEveryMs = 5_000;
+/**
+ * The running clock is saved at the first tick after this time. A crash may give the candidate 5 s at the most, and ticks
+ * are a second apart.
+ */
+const saveEveryMs = 4_000;
 
 /** Opens the exam room over a record. */
 export function sittingRoom({ record, clock, presenceGraceMs }: RoomOptions): SittingRoom {
