@@ -10,10 +10,10 @@ import { moveBetweenRegions } from './regions.ts';
 import { Wordmark } from './wordmark.tsx';
 import classes from './shell.module.css';
 
-export const tabs = ['home', 'exams'] as const;
+export const tabs = ['home', 'exams', 'practice'] as const;
 export type Tab = (typeof tabs)[number];
 
-const tabAddress: Record<Tab, string> = { home: '/', exams: '/exams' };
+const tabAddress: Record<Tab, string> = { home: '/', exams: '/exams', practice: '/practice' };
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 interface ShellProps {
