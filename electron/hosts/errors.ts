@@ -1,5 +1,6 @@
 import { mapEventIterator } from '@orpc/client';
 import { ORPCError } from '@orpc/server';
+import { CallFailure } from '../contract/call-failure.ts';
 import { contractErrors, errorCodes, type ErrorCode, type ErrorDetail } from '../contract/errors.ts';
 
 /** Where a host tells of a failure that no contract code explains: a bug, for the terminal and never for the window. */
@@ -46,6 +47,8 @@ export async function refuseMalformed<Result>({ next }: { readonly next: () => P
  */
 export function answerFor(error: unknown, report: FailureReport): ORPCError<ErrorCode, ErrorDetail> {
   if (isContractError(error)) return contractError(error.code, knownDetail(error.data));
+  // From inside a stream: the router has seen only its beginning.
+  if (error instanceof CallFailure) return contractError(error.code, knownDetail(error.detail));
   if (error instanceof ORPCError && error.status < 500) return contractError('input/refused', refusedField(error.data));
   report(error);
   return contractError('internal');

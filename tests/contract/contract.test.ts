@@ -81,6 +81,14 @@ describe.each(carrierNames)('the contract %s', (name) => {
     expect(reported).toHaveLength(1);
   });
 
+  it('ends a stream that is refused with the code and detail of the refusal', async () => {
+    const read = async () => {
+      for await (const { n } of await carried.client.refuseLater()) expect(n).toBe(1);
+    };
+    expect(await read().catch((thrown: unknown) => thrown)).toMatchObject({ code: 'storage/full', data: { path: 'record.db' } });
+    expect(reported).toEqual([]);
+  });
+
   it('runs calls side by side while a stream is open', async () => {
     const stream = await carried.client.count({ to: 100 });
     await stream.next();

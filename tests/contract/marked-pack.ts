@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PackManifest } from '../../electron/domain/pack.ts';
 import { itemTypes, type Interaction, type ItemType, type Key, type Question } from '../../electron/domain/question.ts';
 import { assertNever } from '../../electron/domain/assert-never.ts';
@@ -95,5 +96,5 @@ function task(id: string, type: ItemType): { readonly interaction: Interaction; 
 
 /** A number that no other text of the program holds by chance. */
 function numericKey(id: string): string {
-  return `90${[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000_007, 7)}.5`;
+  return `90${createHash('sha256').update(id).digest().readUInt32BE()}.5`;
 }

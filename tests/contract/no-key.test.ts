@@ -87,10 +87,10 @@ it('gives no key away by any call while an exam is open, and all of them after i
     sent = [];
     const outcomes = await callEverything(known, screen.name);
     expect(sent.length).toBeGreaterThan(100);
-    expect(tellsOf(sent), screen.name).toEqual([]);
-    expect(outcomes.get('sitting.feedback'), screen.name).toEqual(new Set(['sitting/not-found', 'sitting/ended', 'sitting/no-such-item', 'sitting/key-withheld']));
-    expect(outcomes.get('review.item')?.has('sitting/not-ended'), screen.name).toBe(true);
-    expect(outcomes.get('exams.start')?.has('sitting/other-open'), screen.name).toBe(true);
+    expect({ screen: screen.name, tells: tellsOf(sent) }).toEqual({ screen: screen.name, tells: [] });
+    expect(outcomes.get('sitting.feedback')).toEqual(new Set(['sitting/not-found', 'sitting/ended', 'sitting/no-such-item', 'sitting/key-withheld']));
+    expect([...(outcomes.get('review.item') ?? [])]).toContain('sitting/not-ended');
+    expect([...(outcomes.get('exams.start') ?? [])]).toContain('sitting/other-open');
     expect((await client.sitting.open({ sittingId })).phase.name).toBe(screen.name);
   }
   expect(application.faults).toEqual([]);
@@ -98,10 +98,11 @@ it('gives no key away by any call while an exam is open, and all of them after i
   await client.sitting.end({ sittingId });
   sent = [];
   await readWholeReview(view, sittingId);
-  for (const { id, type } of examQuestions) {
+  const untold = examQuestions.filter(({ id, type }) => {
     const [marked = '', number = ''] = giveaways(id);
-    expect(sent.some((message) => message.includes(type === 'numeric' ? number : `${marked}explanation`)), id).toBe(true);
-  }
+    return !sent.some((message) => message.includes(type === 'numeric' ? number : `${marked}explanation`));
+  });
+  expect(untold).toEqual([]);
 });
 
 it('does not tell by an earlier review whether an answer was the key while its question stands in an open exam', async () => {

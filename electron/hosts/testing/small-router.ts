@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { eventIterator, oc } from '@orpc/contract';
 import { implement, ORPCError } from '@orpc/server';
 import { z } from 'zod';
+import { CallFailure } from '../../contract/call-failure.ts';
 import { contractErrors } from '../../contract/errors.ts';
 
 const call = oc.errors(contractErrors);
 
-/** A contract with one call for each way a host must carry: a value, a typed error, a bug, a stream. */
+/** A contract with one call for each way a host must carry: a value, a typed error, a bug, a stream that ends, fails or is refused. */
 export const smallContract = {
   echo: call.input(z.object({ text: z.string().max(2_000_000), inner: z.object({ depth: z.number() }).optional() })).output(z.object({ text: z.string() })),
   refuse: call.output(z.object({})),
@@ -14,6 +15,7 @@ export const smallContract = {
   lie: call.output(z.object({ text: z.string() })),
   count: call.input(z.object({ to: z.number().int() })).output(eventIterator(z.object({ n: z.number() }))),
   breakOff: call.output(eventIterator(z.object({ n: z.number() }))),
+  refuseLater: call.output(eventIterator(z.object({ n: z.number() }))),
 };
 
 /** Text of a bug that must never reach a window. */
@@ -48,6 +50,10 @@ export function smallRouter() {
       yield { n: 1 };
       await setTimeout(1);
       throw new Error(secretOfTheBug);
+    }),
+    refuseLater: os.refuseLater.handler(async function* () {
+      yield { n: 1 };
+      throw new CallFailure('storage/full', { path: 'record.db' });
     }),
   });
   return { router, running };
