@@ -24,13 +24,14 @@ export function formatClock(ms: number): string {
   return hours > 0 ? `${hours}:${tail}` : tail;
 }
 
-/** How a date is written: "24 Oct", "Saturday 24 October 2026", "24 October 2026, 09:00". */
-export type DateStyle = 'short' | 'long' | 'withTime';
+/** How a date is written: "24 Oct", "Saturday 24 October 2026", "24 October 2026, 09:00", "24 Oct 2026, 09:00". */
+export type DateStyle = 'short' | 'long' | 'withTime' | 'stamp';
 
 const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   withTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  stamp: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 };
 
 /** A moment in ms since 1970 as a date in the reader's time zone. `short` names the year when it is not `nowMs`'s. */
