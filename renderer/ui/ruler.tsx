@@ -20,6 +20,8 @@ interface RulerProps {
 }
 
 const ticks = 50;
+/** Share of the scale within which a centred number would touch the cut. */
+const nearCut = 0.06;
 /** The ends' numerals need this much room at the sides. */
 const inset = 1.6;
 
@@ -46,7 +48,7 @@ export function Ruler({ max, cut, low, high, value, tone, unit = '', valueLabel,
       {value !== undefined && (
         <>
           <line className={classes.value} x1={at(value)} x2={at(value)} y1={40} y2={62} />
-          <text className={classes.estimate} x={at(value)} y={32} textAnchor={value < max / 20 ? 'start' : value > (19 * max) / 20 ? 'end' : 'middle'}>
+          <text className={classes.estimate} x={at(value)} y={32} textAnchor={anchorOf(value, cut, max)}>
             {valueLabel ?? `${Math.round(value)}${unit}`}
           </text>
         </>
@@ -57,6 +59,14 @@ export function Ruler({ max, cut, low, high, value, tone, unit = '', valueLabel,
       </text>
     </svg>
   );
+}
+
+/** Over the mark; beside it near the ends of the scale, and near the cut on the side away from it. */
+function anchorOf(value: number, cut: number, max: number): 'start' | 'middle' | 'end' {
+  if (value < max / 20) return 'start';
+  if (value > (19 * max) / 20) return 'end';
+  if (Math.abs(value - cut) > max * nearCut) return 'middle';
+  return value < cut ? 'end' : 'start';
 }
 
 /** The cut's label stands on the side where the estimate does not. */

@@ -85,7 +85,7 @@ function DomainRow({ facts, choice, counts, onChange }: PracticeFormProps): Reac
       <span className={classes.label} id={label}>
         {t('domains')}
       </span>
-      <div className={classes.domains} role="group" aria-labelledby={label}>
+      <fieldset className={classes.domains} aria-labelledby={label}>
         {facts.domains.map(({ id, title }) => {
           const count = matching.get(id) ?? 0;
           return (
@@ -115,7 +115,7 @@ function DomainRow({ facts, choice, counts, onChange }: PracticeFormProps): Reac
         >
           {isAll ? t('noDomains') : t('allDomains')}
         </Button>
-      </div>
+      </fieldset>
     </div>
   );
 }

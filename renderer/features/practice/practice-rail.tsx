@@ -34,7 +34,7 @@ export function PracticeRail({ facts, choice, matching, questions, obstacle, kep
   return (
     <aside className={classes.rail}>
       <section className={classes.counted}>
-        <p role="status">
+        <p aria-live="polite">
           <b>{formatNumber(matching)}</b> <span>{t('match', { count: matching })}</span>
         </p>
         {obstacle === null ? (

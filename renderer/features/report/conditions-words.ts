@@ -5,7 +5,7 @@ import { formatNumber } from '../../ui/format.ts';
 type Words = TFunction<'report'>;
 
 /** The conditions of a sitting in one line: "Standard time, full screen". */
-export function conditionsInWords(accommodation: Accommodation, fullscreen: boolean | null, t: Words): string {
+export function conditionsInWords(accommodation: Accommodation, fullscreen: boolean, t: Words): string {
   const { time, breaks, largeType, colours } = accommodation;
   return [
     timeInWords(time, t),
@@ -13,7 +13,7 @@ export function conditionsInWords(accommodation: Accommodation, fullscreen: bool
     ...(largeType ? [t('conditions.largeType')] : []),
     ...(colours === 'high-contrast' ? [t('conditions.highContrast')] : []),
     ...(colours === 'cream' ? [t('conditions.cream')] : []),
-    ...(fullscreen === null ? [] : [fullscreen ? t('conditions.fullscreen') : t('conditions.window')]),
+    fullscreen ? t('conditions.fullscreen') : t('conditions.window'),
   ].join(', ');
 }
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { IntegrityEvent } from '../../../electron/domain/score-report.ts';
 import { formatSpan } from '../../ui/format-span.ts';
-import { formatClock } from '../../ui/format.ts';
+import { elapsedClock } from './elapsed-clock.ts';
 
 type Words = TFunction<'report'>;
 
@@ -22,7 +22,7 @@ export function isShortened(events: readonly IntegrityEvent[]): boolean {
 
 /** One event with its place on the exam's clock: "focus lost for 4 s at 1:12:40". */
 export function eventInWords(event: IntegrityEvent, t: Words): string {
-  const at = formatClock(event.atElapsedMs);
+  const at = elapsedClock(event.atElapsedMs);
   const { durationMs } = event;
   if (event.kind === 'clock-jump' && durationMs !== null) {
     const duration = formatSpan(Math.abs(durationMs));

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
-import { formatClock, formatDate, formatNumber, formatPercent } from '../../ui/format.ts';
+import { formatDate, formatNumber, formatPercent } from '../../ui/format.ts';
 import { conditionsInWords } from './conditions-words.ts';
+import { elapsedClock } from './elapsed-clock.ts';
 import { eventInWords, integrityInWords, isShortened } from './integrity-words.ts';
 import type { ReportFacts } from './report-query.ts';
 import classes from './report-facts.module.css';
@@ -12,19 +13,21 @@ import classes from './report-facts.module.css';
 export function ReportFactsList({ facts }: { readonly facts: ReportFacts }): ReactNode {
   const { t } = useTranslation('report');
   const { report } = facts;
+  // Practice is nobody's exam: it pauses, and what happens around it is noted for nobody.
+  const isProctored = report.mode !== 'practice';
   const total = formatNumber(report.total);
   const correct = formatNumber(report.correct);
   const rows: readonly (readonly [name: string, value: ReactNode])[] = [
-    [t('facts.candidate'), facts.candidate === '' ? t('facts.noName') : facts.candidate],
-    [t('facts.satOn'), formatDate(facts.startedAtMs, 'withTime')],
+    ...(isProctored ? [[t('facts.candidate'), facts.candidate === '' ? t('facts.noName') : facts.candidate] as const] : []),
+    [t('facts.satOn'), formatDate(facts.startedAtMs, 'stamp')],
     [t('facts.time'), timeInWords(report.time, t)],
     [t('facts.answered'), t('facts.answeredOf', { answered: formatNumber(report.answered), total })],
     [t('facts.correct'), t('facts.correctShare', { correct, share: formatPercent(report.total === 0 ? 0 : report.correct / report.total) })],
     [t('facts.new'), t('facts.newOf', { number: formatNumber(report.newToCandidate), total })],
     [t('facts.bank'), t('facts.bankEdition', { pack: facts.packTitle, edition: facts.edition })],
-    [t('facts.conditions'), conditionsInWords(facts.accommodation, facts.fullscreen, t)],
-    ...(report.interrupted ? [[t('facts.interrupted'), t('facts.interruptedYes')] as const] : []),
-    [t('facts.integrity'), <Integrity key="integrity" facts={facts} />],
+    ...(isProctored ? [[t('facts.conditions'), conditionsInWords(facts.accommodation, facts.fullscreen, t)] as const] : []),
+    ...(isProctored && report.interrupted ? [[t('facts.interrupted'), t('facts.interruptedYes')] as const] : []),
+    ...(isProctored ? [[t('facts.integrity'), <Integrity key="integrity" facts={facts} />] as const] : []),
   ];
   return (
     <dl className={classes.facts} aria-label={t('facts.caption')}>
@@ -64,7 +67,7 @@ function Integrity({ facts }: { readonly facts: ReportFacts }): ReactNode {
 }
 
 function timeInWords({ usedMs, allowedMs, endedBy }: ReportFacts['report']['time'], t: TFunction<'report'>): string {
-  const used = formatClock(usedMs);
+  const used = elapsedClock(usedMs);
   if (endedBy === 'time') return t('facts.timeOut', { used });
-  return allowedMs === null ? t('facts.timeFree', { used }) : t('facts.timeOf', { used, allowed: formatClock(allowedMs) });
+  return allowedMs === null ? t('facts.timeFree', { used }) : t('facts.timeOf', { used, allowed: elapsedClock(allowedMs) });
 }

@@ -15,7 +15,7 @@ import { usePrintInLight } from './print-in-light.ts';
 
 /** The result of an ended sitting: a score report after an exam, a count after the sample and practice. */
 export function ReportScreen(): ReactNode {
-  const { sittingId = '' } = useParams<{ sittingId: string }>();
+  const { sittingId } = useParams<{ sittingId: string }>();
   const { t } = useTranslation('report');
   const report = useQuery(reportQuery(sittingId));
   usePrintInLight();

@@ -91,7 +91,7 @@ function NextExam({ packId }: { readonly packId: string }): ReactNode {
             <Trans t={t} i18nKey="sample.next.weights" count={domains.length} components={parts} />
           </li>
           <li>
-            <Trans t={t} i18nKey="sample.next.scale" values={{ cut: formatNumber(exam.scale.cut), max: formatNumber(exam.scale.max) }} components={parts} />
+            <Trans t={t} i18nKey="sample.next.scale" values={{ cut: exam.scale.cut, max: exam.scale.max }} components={parts} />
           </li>
           <li>
             <Trans t={t} i18nKey="sample.next.reasons" components={parts} />

@@ -31,7 +31,7 @@ export function ReviewBar({ overview, choice, previous, next, onChoose, onGo }: 
       <BackLink href={`/report/${overview.sittingId}`}>
         {t(overview.mode === 'exam' ? 'backToReport' : 'backToResult', { date: formatDate(overview.endedAtMs) })}
       </BackLink>
-      <div className={classes.filters} role="group" aria-label={t('filters')}>
+      <div className={classes.filters}>
         <Segments
           label={t('filters')}
           value={choice.show}
@@ -39,8 +39,7 @@ export function ReviewBar({ overview, choice, previous, next, onChoose, onGo }: 
           onChange={(show) => onChoose({ ...choice, show })}
         />
         <NativeSelect
-          size="xs"
-          className={classes.domain}
+          classNames={{ root: classes.domain ?? '', input: classes.select ?? '' }}
           aria-label={t('domainFilter')}
           value={choice.domain ?? ''}
           onChange={({ currentTarget }) => onChoose({ ...choice, domain: currentTarget.value === '' ? null : currentTarget.value })}

@@ -39,7 +39,7 @@ export function ReviewRail({ item, slow }: ReviewRailProps): ReactNode {
       )}
       <section className={classes.block}>
         <h2>{t('belongs')}</h2>
-        <p className={classes.quiet}>{placeInWords(item, t)}</p>
+        <p className={classes.quiet}>{typographic(placeInWords(item, t))}</p>
       </section>
     </>
   );

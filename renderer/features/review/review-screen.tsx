@@ -21,7 +21,7 @@ import classes from './review-screen.module.css';
 
 /** Every question of an ended sitting with the answer, the key and the reasons; its place stands in the address. */
 export function ReviewScreen(): ReactNode {
-  const { sittingId = '' } = useParams<{ sittingId: string }>();
+  const { sittingId } = useParams<{ sittingId: string }>();
   const { t } = useTranslation('review');
   const overview = useQuery({
     queryKey: [...queryKeys.review(sittingId), 'overview'],
@@ -79,12 +79,7 @@ function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode 
       <ReviewTape entries={entries} shown={shown} here={shown.length === 0 ? null : here} onGo={go} />
       <div className={classes.under}>
         <p className={classes.hidden}>{t('keys')}</p>
-        {shown.length === 0 ? null : (
-          <Button variant="subtle" size="sm" aria-expanded={tableOpen} onClick={() => setTableOpen(!tableOpen)}>
-            {tableOpen ? t('hideTable') : t('showTable')}
-          </Button>
-        )}
-        {tableOpen ? <ReviewTable overview={overview} shown={shown} here={here} hrefOf={hrefOf} /> : null}
+        {tableOpen && shown.length > 0 ? <ReviewTable overview={overview} shown={shown} here={here} hrefOf={hrefOf} /> : null}
       </div>
       {here === null || shown.length === 0 ? (
         <div className={classes.none}>
@@ -92,7 +87,18 @@ function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode 
           <Button onClick={() => choose({ show: 'all', domain: null })}>{t('showAll')}</Button>
         </div>
       ) : (
-        <ReviewedItem sittingId={sittingId} position={here} total={formatNumber(entries.length)} slow={entries[here]?.slow ?? false} />
+        <ReviewedItem sittingId={sittingId} position={here} total={formatNumber(entries.length)} slow={entries[here]?.slow ?? false}>
+          <button
+            type="button"
+            className={classes.toggle}
+            aria-expanded={tableOpen}
+            onClick={() => {
+              setTableOpen(!tableOpen);
+            }}
+          >
+            {tableOpen ? t('hideTable') : t('showTable')}
+          </button>
+        </ReviewedItem>
       )}
     </>
   );

@@ -15,19 +15,24 @@ interface ReviewedItemProps {
   readonly position: number;
   readonly total: string;
   readonly slow: boolean;
+  /** Stands under the question's number. */
+  readonly children: ReactNode;
 }
 
 /** One question: stem and options with their reasons, and the rail beside them. */
-export function ReviewedItem({ sittingId, position, total, slow }: ReviewedItemProps): ReactNode {
+export function ReviewedItem({ sittingId, position, total, slow, children }: ReviewedItemProps): ReactNode {
   const { t } = useTranslation('review');
   const item = useQuery(itemQuery(sittingId, position));
   return (
     <div className={classes.page}>
       <div>
         <div className={classes.question}>
-          <p className={classes.number} role="status">
-            <b>{t('question', { number: formatNumber(position + 1) })}</b> <span>{t('ofTotal', { total })}</span>
-          </p>
+          <div className={classes.margin}>
+            <p className={classes.number} aria-live="polite">
+              <b>{t('question', { number: formatNumber(position + 1) })}</b> <span>{t('ofTotal', { total })}</span>
+            </p>
+            {children}
+          </div>
           {item.data === undefined ? null : <StemText text={item.data.paper.stem} highlights={item.data.mark.highlights} />}
         </div>
         {item.isError ? <ReviewFailure error={item.error} sittingId={sittingId} onRetry={() => void item.refetch()} /> : null}
