@@ -11,6 +11,12 @@ const RELAY_AFTER_MS = process.platform === 'win32' ? 5_000 : 500;
 /** A child that still stands this long after it was told to end is ended by force. */
 const FORCE_AFTER_MS = 8_000;
 
+/**
+ * How often we look whether npm still stands above us. A signal to npm alone ends npm and its shell and never reaches
+ * us: we notice that we have another parent.
+ */
+const PARENT_CHECK_MS = 300;
+
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} Surroundings */
 
 /**
@@ -84,7 +90,14 @@ export function endOf(child) {
       child.kill('SIGTERM');
       timers.push(setTimeout(() => child.kill('SIGKILL'), FORCE_AFTER_MS));
     };
+    const parent = process.ppid;
+    const parentCheck = setInterval(() => {
+      if (process.env['npm_lifecycle_event'] === undefined || process.ppid === parent) return;
+      clearInterval(parentCheck);
+      onTerminate();
+    }, PARENT_CHECK_MS);
     const settle = () => {
+      clearInterval(parentCheck);
       timers.forEach(clearTimeout);
       process.off('SIGINT', onInterrupt);
       process.off('SIGTERM', onTerminate);

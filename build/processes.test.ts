@@ -36,6 +36,23 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+test.skipIf(process.platform === 'win32')('a runner whose npm is gone ends the program too', async () => {
+  const runner = `
+    import { handOver } from '${PROCESSES}';
+    await handOver(process.execPath, ['-e', ${JSON.stringify(PATIENT)}]);
+  `;
+  const npm = `require('node:child_process').spawn(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(runner)}], { stdio: 'inherit' })`;
+  const child = spawn(process.execPath, ['-e', npm], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  });
+  const pid = Number(await firstOutput(child));
+  child.kill('SIGKILL');
+  // Both hold the other end of our pipe: it closes when both have ended.
+  await statusOf(child);
+  expect(isAlive(pid)).toBe(false);
+});
+
 test.skipIf(process.platform === 'win32')('a program that ends by a signal gives 128 and its number', async () => {
   expect(await statusOf(runnerOf("process.kill(process.pid, 'SIGKILL')"))).toBe(137);
 });
