@@ -1,6 +1,6 @@
 // How the three bundles are made: out/main (Electron's main process, the loopback host, the command line and their
 // workers), out/preload (one CommonJS file, because the window is sandboxed) and out/renderer (the window).
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -12,7 +12,7 @@ const mainEntries = [
   'electron/server.ts',
   'electron/cli.ts',
   ...globSync('electron/services/**/*-worker.ts', { cwd: root }),
-].filter((path) => existsSync(resolve(root, path)));
+];
 
 export default defineConfig({
   main: {
