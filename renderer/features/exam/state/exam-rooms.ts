@@ -16,6 +16,11 @@ export function examOf(sittingId: string): Exam {
   return exam;
 }
 
+/** Keeps a sitting while its room is open. */
+export function keepExam(sittingId: string, exam: Exam): void {
+  rooms.set(sittingId, exam);
+}
+
 /** Forgets a sitting that has ended, or that was left with everything saved: the next visit opens it from main. */
 export function forgetExam(sittingId: string): void {
   rooms.delete(sittingId);

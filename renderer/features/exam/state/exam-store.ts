@@ -78,6 +78,8 @@ export function createExam({ sittingId, calls, failureOf, now }: ExamPorts): Exa
   };
   let watching: AbortController | null = null;
   let timeUpTimer: ReturnType<typeof setTimeout> | undefined;
+  // Counts entrances, so that an opening which answers after the room was left starts nothing.
+  let visit = 0;
   let notices: Promise<unknown> = Promise.resolve();
 
   const saving = createExamSaving({ send, failureOf, onChange: set });
@@ -277,13 +279,17 @@ export function createExam({ sittingId, calls, failureOf, now }: ExamPorts): Exa
   return {
     state,
     async enter() {
+      visit += 1;
+      const mine = visit;
       try {
-        if (await catchUp()) startWatch();
+        const open = await catchUp();
+        if (open && mine === visit) startWatch();
       } catch (error) {
-        fail(error);
+        if (mine === visit) fail(error);
       }
     },
     leave() {
+      visit += 1;
       saving.flush();
       watching?.abort();
       clearTimeout(timeUpTimer);

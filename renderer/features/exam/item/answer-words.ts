@@ -1,0 +1,67 @@
+import { assertNever } from '../../../../electron/domain/assert-never.ts';
+import type { Interaction, Key, Response } from '../../../../electron/domain/question.ts';
+import { formatList } from '../../../ui/format-list.ts';
+import { letterOf } from '../../../ui/option-letters.ts';
+
+/** An answer in a sentence: letters for options, otherwise what was typed. Null where none was given. */
+export function answerWords(interaction: Interaction, response: Response | null): string | null {
+  if (response === null) return null;
+  switch (response.type) {
+    case 'single':
+      return letterOf(interaction, response.option);
+    case 'multiple':
+      return formatList(response.options.map((option) => letterOf(interaction, option)));
+    case 'ordering':
+      return inOrder(interaction, response.order);
+    case 'matching':
+      return inPairs(interaction, response.pairs);
+    case 'numeric':
+    case 'text':
+      return response.value;
+    default:
+      return assertNever(response);
+  }
+}
+
+/** The key in a sentence, in the same words. */
+export function keyWords(interaction: Interaction, key: Key): string {
+  switch (key.type) {
+    case 'single':
+      return letterOf(interaction, key.option);
+    case 'multiple':
+      return formatList(key.options.map((option) => letterOf(interaction, option)).sort());
+    case 'ordering':
+      return inOrder(interaction, key.order);
+    case 'matching':
+      return inPairs(interaction, key.pairs);
+    case 'numeric': {
+      const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 15 });
+      const unit = interaction.type === 'numeric' && interaction.unit !== null ? ` ${interaction.unit}` : '';
+      return `${number.format(key.value)}${key.tolerance === 0 ? '' : ` ± ${number.format(key.tolerance)}`}${unit}`;
+    }
+    case 'text':
+      return key.accepted[0] ?? '';
+    default:
+      return assertNever(key);
+  }
+}
+
+/** Whether an answer or key chooses an option; in orders and pairs every option has its place, and none is chosen. */
+export function namesOption(answer: Response | Key | null, option: string): boolean {
+  if (answer?.type === 'single') return answer.option === option;
+  return answer?.type === 'multiple' && answer.options.includes(option);
+}
+
+function inOrder(interaction: Interaction, order: readonly string[]): string {
+  return order.map((option) => letterOf(interaction, option)).join(', ');
+}
+
+function inPairs(interaction: Interaction, pairs: Readonly<Record<string, string>>): string {
+  const prompts = interaction.type === 'matching' ? interaction.prompts : [];
+  return prompts
+    .flatMap((prompt, index) => {
+      const option = pairs[prompt.id];
+      return option === undefined ? [] : [`${index + 1} ${letterOf(interaction, option)}`];
+    })
+    .join(', ');
+}

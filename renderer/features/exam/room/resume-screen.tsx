@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatList } from '../../../ui/format-list.ts';
+import { formatSpan } from '../../../ui/format-span.ts';
+import { clockText } from '../state/clock-text.ts';
+import { countsOf } from '../state/counts.ts';
+import type { Gap } from '../state/exam-state.ts';
+import { enterFullscreen } from './fullscreen.ts';
+import { Modal, ModalActions } from './modal.tsx';
+import { RoomHeader } from './room-header.tsx';
+import { useRoom, useSitting } from './room-context.ts';
+import { SaveNotice } from './save-notice.tsx';
+import room from './room.module.css';
+
+/** After a crash: what is there and where the clock goes on. No question before Continue. */
+export function ResumeScreen({ gap }: { readonly gap: Gap }): ReactNode {
+  const { t } = useTranslation('exam');
+  const { exam } = useRoom();
+  const { view, sitting } = useSitting();
+  const { answered, total } = countsOf(sitting);
+  const { limitMs } = view.clock;
+  const flagged = sitting.states.flatMap((state, index) => (state.flagged ? [String(index + 1)] : []));
+  const { phase } = sitting;
+  return (
+    <>
+      <RoomHeader current={phase.name === 'items' ? phase.current : null} />
+      <main className={room.body} />
+      <Modal
+        title={t('resumeTitle', { time: clockText(gap.atElapsedMs), answers: t('resumeAnswers', { count: answered }) })}
+      >
+        <p>
+          {limitMs === null ? t('resumeTextPlain') : t('resumeText', { time: clockText(limitMs - view.clock.elapsedMs) })}{' '}
+          {gap.interrupted && t('resumeInterrupted')}
+        </p>
+        <dl>
+          <div>
+            <dt>{t('resumeAnswered')}</dt>
+            <dd>{t('resumeAnsweredOf', { answered, total })}</dd>
+          </div>
+          <div>
+            <dt>{t('resumeFlagged')}</dt>
+            <dd>{flagged.length === 0 ? t('resumeFlaggedNone') : t('resumeFlaggedList', { count: flagged.length, list: formatList(flagged) })}</dd>
+          </div>
+          <div>
+            <dt>{t('resumeAway')}</dt>
+            <dd>{formatSpan(gap.awayMs)}</dd>
+          </div>
+        </dl>
+        <SaveNotice />
+        <ModalActions>
+          <Button
+            data-autofocus
+            variant="filled"
+            onClick={() => {
+              if (view.mode === 'exam') enterFullscreen();
+              void exam.proceed();
+            }}
+          >
+            {phase.name === 'items' ? t('resumeContinueAt', { number: phase.current + 1 }) : t('resumeContinue')}
+          </Button>
+        </ModalActions>
+      </Modal>
+    </>
+  );
+}
