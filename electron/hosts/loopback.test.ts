@@ -295,6 +295,15 @@ describe('the port', () => {
     expect(host.address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{22}$/u);
   });
 
+  it('takes a sender who goes away in the middle for what it is', async () => {
+    const socket = connect(host.port, '127.0.0.1');
+    socket.write(`POST /session HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n{`);
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.destroy();
+    expect((await send('GET', '/')).status).toBe(200);
+    expect(reported).toEqual([]);
+  });
+
   it('answers a broken request and drops the connection', async () => {
     expect(await sendRaw('GET / HTTP/1.1\r\nHost: x\r\nX: ' + 'y'.repeat(20_000) + '\r\n\r\n')).toMatch(/^HTTP\/1\.1 431 /u);
     expect(await sendRaw('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /u);
