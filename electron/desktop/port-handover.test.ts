@@ -9,6 +9,7 @@ import { handOutPorts } from '../hosts/message-port.ts';
 import { portChannels } from '../hosts/port-channels.ts';
 import { smallRouter, type smallContract } from '../hosts/testing/small-router.ts';
 import { handOverPorts, type PageWindow } from './port-handover.ts';
+import { mainPort } from './testing/main-port.ts';
 
 const origin = 'app://cutscore';
 
@@ -128,24 +129,6 @@ function startProgram({ window = true } = {}) {
   });
   handOverPorts(program.page, ipc as unknown as Pick<IpcRenderer, 'on' | 'postMessage'>);
   return program;
-}
-
-/** A port under the names that Electron's has in main. */
-function mainPort(port: NodePort): MessagePortMain {
-  const events = new EventEmitter();
-  const main = Object.assign(events, {
-    postMessage: (message: unknown) => {
-      port.postMessage(message);
-    },
-    start: () => {
-      port.on('message', (data: unknown) => events.emit('message', { data, ports: [] }));
-    },
-    close: () => {
-      port.close();
-    },
-  });
-  port.on('close', () => events.emit('close'));
-  return main;
 }
 
 /** The page's window with the one listener of the preload and the one of the page. */

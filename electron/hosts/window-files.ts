@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -44,14 +44,19 @@ const types: Readonly<Record<string, { readonly type: string; readonly compress:
 export function readWindowFiles(folder: string): WindowFiles {
   const [before, after] = splitAtNonce(readFileSync(join(folder, 'index.html'), 'utf8'));
   const files = new Map<string, WindowFile>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const served = types[extname(entry.name)];
-    if (!entry.isFile() || served === undefined) continue;
-    const path = join(entry.parentPath, entry.name);
-    const name = relative(folder, path).split(sep).join('/');
-    files.set(`/${name}`, windowFile(readFileSync(path), served, name));
+  for (const name of namesIn(folder, '')) {
+    const served = types[extname(name)];
+    if (served !== undefined) files.set(`/${name}`, windowFile(readFileSync(join(folder, name)), served, name));
   }
   return { file: (path) => files.get(path), page: (nonce) => `${before}${nonce}${after}` };
+}
+
+/** Every file below a folder, like `assets/index-1a2b3c4d.js`. */
+function namesIn(folder: string, below: string): string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    return entry.isDirectory() ? namesIn(folder, name) : [name];
+  });
 }
 
 function windowFile(bytes: Buffer, { type, compress }: { readonly type: string; readonly compress: boolean }, name: string): WindowFile {
