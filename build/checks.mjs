@@ -88,7 +88,7 @@ function stepsOf(root, full) {
     { name: LINT, run: tool('oxlint/bin/oxlint') },
     {
       name: RULES,
-      run: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'build', 'tests'),
+      run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'build', 'tests'),
     },
     { name: UNUSED, run: tool('knip/bin/knip.js') },
     { name: UNIT, run: vitest('unit') },
