@@ -57,7 +57,12 @@ async function serve(options: StartOptions): Promise<void> {
     return end(1, portSentence(listening.reason, options.port ?? 0));
   }
   const { loopback } = listening;
-  leaveServerNote(folder, { port: loopback.port, secret });
+  try {
+    leaveServerNote(folder, { port: loopback.port, secret });
+  } catch (error) {
+    // Only `cutscore code` goes without; an exam must not.
+    report(error);
+  }
 
   let closing = false;
   const close = async () => {
