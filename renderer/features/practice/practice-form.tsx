@@ -92,7 +92,13 @@ function DomainRow({ facts, choice, counts, onChange }: PracticeFormProps): Reac
             <div key={id} className={classes.domain}>
               <Checkbox
                 size="xs"
-                classNames={{ root: classes.checkbox ?? '', body: classes.checkboxBody ?? '', input: classes.box ?? '', label: classes.domainTitle ?? '' }}
+                classNames={{
+                  root: classes.checkbox ?? '',
+                  body: classes.checkboxBody ?? '',
+                  inner: classes.boxPlace ?? '',
+                  input: classes.box ?? '',
+                  label: classes.domainTitle ?? '',
+                }}
                 label={title}
                 checked={choice.domains.includes(id)}
                 onChange={({ currentTarget }) => {
@@ -141,7 +147,7 @@ function QuestionStepper({ choice, onChange }: Pick<PracticeFormProps, 'choice' 
         variant="unstyled"
         hideControls
         aria-label={t('howMany')}
-        classNames={{ input: classes.amount ?? '' }}
+        classNames={{ root: classes.amountPlace ?? '', wrapper: classes.amountPlace ?? '', input: classes.amount ?? '' }}
         {...setLimits.questions}
         allowDecimal={false}
         value={choice.questions}

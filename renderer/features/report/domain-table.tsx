@@ -63,14 +63,16 @@ function DomainRow({ domain, title, cut, scale }: DomainRowProps): ReactNode {
       <td className={classes.number}>{formatPercent(weight / 100)}</td>
       <td className={classes.number}>{t('table.correctOf', { correct: formatNumber(correct), total: formatNumber(total) })}</td>
       <td className={classes.strip}>
-        <BandStrip
-          {...scale}
-          {...band}
-          value={proportion}
-          cut={cut}
-          tone={standing === 'near' || standing === null ? 'neutral' : standing}
-          label={t('table.strip', told)}
-        />
+        <div className={classes.inset}>
+          <BandStrip
+            {...scale}
+            {...band}
+            value={proportion}
+            cut={cut}
+            tone={standing === 'near' || standing === null ? 'neutral' : standing}
+            label={t('table.strip', told)}
+          />
+        </div>
       </td>
       <td className={classes.verdict} data-standing={standing ?? 'none'}>
         {standing === null ? t('tooFew') : t(`standing.${standing}`)}
