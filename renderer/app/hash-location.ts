@@ -19,8 +19,12 @@ export function placeOf(hash: string): HashPlace {
  */
 export const useHashPlace: BaseLocationHook & { searchHook: () => string; hrefs: (href: string) => string } = Object.assign(
   (): ReturnType<BaseLocationHook> => [useSyncExternalStore(watchHash, currentPath), goTo],
-  { searchHook: () => useSyncExternalStore(watchHash, currentSearch), hrefs: (href: string) => `#${href}` },
+  { searchHook: useHashSearch, hrefs: (href: string) => `#${href}` },
 );
+
+function useHashSearch(): string {
+  return useSyncExternalStore(watchHash, currentSearch);
+}
 
 function goTo(to: string, options?: { replace?: boolean; state?: unknown }): void {
   const address = `${location.pathname}${location.search}#${to}`;

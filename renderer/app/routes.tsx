@@ -24,6 +24,8 @@ interface PageRoute {
 const pages: readonly PageRoute[] = [
   { path: '/', page: 'home', tab: 'home', screen: lazy(async () => ({ default: (await import('../features/home/index.ts')).HomeScreen })) },
   { path: '/exams', page: 'exams', tab: 'exams', screen: lazy(async () => ({ default: (await import('../features/exams/index.ts')).ExamsScreen })) },
+  { path: '/exams/:formId/preflight', page: 'preflight', tab: null, isBare: true, screen: lazy(async () => ({ default: (await import('../features/exam/index.ts')).PreflightScreen })) },
+  { path: '/sitting/:sittingId', page: 'sitting', tab: null, isBare: true, screen: lazy(async () => ({ default: (await import('../features/exam/index.ts')).ExamRoom })) },
   { path: '/report/:sittingId', page: 'report', tab: 'exams', screen: lazy(async () => ({ default: (await import('../features/report/index.ts')).ReportScreen })) },
   { path: '/review/:sittingId', page: 'review', tab: 'exams', screen: lazy(async () => ({ default: (await import('../features/review/index.ts')).ReviewScreen })) },
   { path: '/practice', page: 'practice', tab: 'practice', screen: lazy(async () => ({ default: (await import('../features/practice/index.ts')).PracticeScreen })) },

@@ -43,7 +43,7 @@ export function formatDate(atMs: number, style: DateStyle = 'short', language?: 
 }
 
 /** "today", "yesterday", otherwise the short date. */
-export function formatDay(atMs: number, nowMs: number, language?: Language): string {
+export function formatDay(atMs: number, nowMs: number = Date.now(), language?: Language): string {
   const days = Math.round((startOfDay(atMs) - startOfDay(nowMs)) / day);
   if (days === 0 || days === -1) return new Intl.RelativeTimeFormat(language ?? 'en-GB', { numeric: 'auto' }).format(days, 'day');
   return formatDate(atMs, 'short', language, nowMs);

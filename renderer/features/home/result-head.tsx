@@ -10,7 +10,7 @@ export function ResultHead({ latest, cut }: { readonly latest: LatestTaking; rea
   const { t } = useTranslation('home');
   const { form, taking } = latest;
   const { scaled, band, passed, raw, total } = taking;
-  const date = formatDay(taking.endedAtMs, Date.now());
+  const date = formatDay(taking.endedAtMs);
   const report = <Link href={`/report/${taking.sittingId}`}>{t('finding.report')}</Link>;
   if (scaled === null || band === null || passed === null) {
     return (
