@@ -18,8 +18,11 @@ import { guarded } from './storage-guard.ts';
 
 /** The one room: at most one sitting stands open, and main alone knows its clock, its order and its keys. */
 export interface SittingRoom {
-  /** Takes in the sitting that stands open in the record and settles what happened while nobody was here. */
-  wake(): void;
+  /**
+   * Takes in the sitting that stands open in the record and settles what happened while nobody was here: nothing, when it
+   * was begun just now.
+   */
+  wake(justBegun?: boolean): void;
   /** What stands open, or null. */
   current(): OpenSitting | null;
   open(sittingId: string): SittingView;
@@ -66,7 +69,7 @@ const saveEveryMs = 4_000;
 export function sittingRoom({ record, clock, presenceGraceMs }: RoomOptions): SittingRoom {
   let live: Live | null = null;
 
-  function wake(): void {
+  function wake(justBegun = false): void {
     if (live !== null) return;
     const stored = openSitting(record);
     if (stored === null) return;
@@ -95,7 +98,7 @@ export function sittingRoom({ record, clock, presenceGraceMs }: RoomOptions): Si
     if (sitting.away) {
       passAway(woken, awayMs, clockRuns(sitting) ? awayMs : 0);
       if (timeIsUp(woken)) bodies.push({ kind: 'end', by: 'time' });
-    } else if (clockRuns(sitting)) {
+    } else if (clockRuns(sitting) && !justBegun) {
       bodies.push({ kind: 'gap', awayMs: Math.round(awayMs), interrupted: awayMs > interruptedAfterMs });
     }
     write(woken, bodies);
@@ -221,8 +224,10 @@ export function sittingRoom({ record, clock, presenceGraceMs }: RoomOptions): Si
   }
 
   return {
-    wake: () => {
-      guarded(record.name, wake);
+    wake: (justBegun) => {
+      guarded(record.name, () => {
+        wake(justBegun);
+      });
     },
     current: () => (live === null ? null : openSittingOf(live.stored, live.sitting, live.clock)),
     open: (sittingId) => {
