@@ -1,4 +1,4 @@
-import { inTransaction, type WritableDb } from '../database.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from '../database.ts';
 import type { Migration } from './migration.ts';
 
 /** The version that a list of migrations leads to. */
@@ -7,7 +7,7 @@ export function latestVersion(steps: readonly Migration[]): number {
 }
 
 /** The schema version that a record file has (`user_version`; 0 when new). */
-export function currentVersion(db: WritableDb): number {
+export function currentVersion(db: ReadableDb): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, constants, accessSync, existsSync, mkdirSync, openSync, readSync, statSync, fsyncSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWritable, type WritableDb } from '../database.ts';
+import { openReadOnly, openWritable, prepared, type ReadableDb, type WritableDb } from '../database.ts';
 import { migrations as allMigrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { currentVersion, latestVersion, runMigrations } from '../migrations/run-migrations.ts';
@@ -45,17 +45,15 @@ export function openRecord(folder: string, nowMs: number, steps: readonly Migrat
   }
   let db: WritableDb | null = null;
   try {
+    const refused = existsSync(path) ? refusalOf(path, latestVersion(steps)) : null;
+    if (refused !== null) return { ok: false, code: refused, path };
     db = openWritable(path);
-    const refused = refusal(db, latestVersion(steps));
-    if (refused !== null) {
-      db.close();
-      return { ok: false, code: refused, path };
-    }
     const opened = db;
+    // First of all: a kill between two writes must leave what the next start knows for its own.
+    if (currentVersion(opened) === 0) opened.pragma(`application_id = ${recordApplicationId}`);
     const { from, to } = runMigrations(opened, steps, (version) => {
       backUp(opened, folder, version, nowMs);
     });
-    if (from === 0) opened.pragma(`application_id = ${recordApplicationId}`);
     return { ok: true, db: opened, upgradedFrom: from > 0 && from < to ? from : null };
   } catch (error) {
     db?.close();
@@ -63,11 +61,20 @@ export function openRecord(folder: string, nowMs: number, steps: readonly Migrat
   }
 }
 
-/** What keeps a SQLite file from being used as a record, or null. */
-function refusal(db: WritableDb, latest: number): RecordProblem | null {
+/** What keeps a SQLite file from being used as a record, or null. Looks without writing: opening for writing changes a file. */
+function refusalOf(path: string, latest: number): RecordProblem | null {
+  const db = openReadOnly(path);
+  try {
+    return refusal(db, latest);
+  } finally {
+    db.close();
+  }
+}
+
+function refusal(db: ReadableDb, latest: number): RecordProblem | null {
   const version = currentVersion(db);
   const application = Number(db.pragma('application_id', { simple: true }));
-  const tables = Number(db.prepare<[], { count: number }>('SELECT count(*) AS count FROM sqlite_schema').get()?.count ?? 0);
+  const tables = prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM sqlite_schema').get()?.count ?? 0;
   if (application !== recordApplicationId && (version > 0 || tables > 0)) return 'record/not-a-record';
   if (version > latest) return 'record/newer';
   return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? null : 'storage/damaged';
