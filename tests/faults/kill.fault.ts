@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../electron/domain/random.ts';
 import { checkChain } from '../../electron/store/record/event-log.ts';
 import { readBankKeys } from '../server/bank-keys.ts';
-import { killAllServers } from '../server/server-process.ts';
-import { refusalOf } from '../server/sign-in.ts';
+import { killAllServers, launchServer, startServer } from '../server/server-process.ts';
+import { refusalOf, signIn } from '../server/sign-in.ts';
 import { sitKilledExam } from './killed-exam.ts';
 import { countOf, eventCounts, readRecordCopy } from './record-copy.ts';
 
@@ -28,6 +29,22 @@ beforeEach(() => {
 afterEach(async () => {
   await killAllServers();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a first start that is killed', () => {
+  it('never keeps the next start from the folder', async () => {
+    const random = seededRandom(Math.floor(Math.random() * 2 ** 32));
+    for (let round = 0; round < (full ? 100 : 10); round += 1) {
+      const data = join(folder, String(round));
+      const launched = launchServer(data);
+      await pause(random() * 500);
+      await launched.kill();
+      const server = await startServer(data);
+      const { packs, notices } = await (await signIn(server.address)).app.status();
+      expect({ packs: packs.map((pack) => pack.id), notices }).toEqual({ packs: ['issmp'], notices: [] });
+      await server.kill();
+    }
+  });
 });
 
 describe('an exam on a server that is killed again and again', () => {

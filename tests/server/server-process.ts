@@ -63,7 +63,7 @@ export function launchServer(
   const [command, ...args] = [
     ...(options.inside ?? []),
     process.execPath,
-    '--enable-source-maps',
+    ...(entry.endsWith('.ts') ? ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'] : ['--enable-source-maps']),
     entry,
     '--no-open',
     `--port=${options.port ?? 0}`,

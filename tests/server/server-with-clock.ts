@@ -1,0 +1,67 @@
+// The loopback host as electron/server.ts starts it, with a clock that a test moves. The test's process sends how
+// (`ClockMove`), and hears `moved` when the application has looked at the clock since.
+import { dataFolder } from '../../electron/data-folder.ts';
+import { noteFault } from '../../electron/hosts/fault-log.ts';
+import { listenOnLoopback } from '../../electron/hosts/loopback.ts';
+import { createRouter } from '../../electron/hosts/router.ts';
+import { newSecret } from '../../electron/hosts/running-server.ts';
+import { readStartOptions } from '../../electron/hosts/start-options.ts';
+import { readWindowFiles } from '../../electron/hosts/window-files.ts';
+import { findInstallation } from '../../electron/installation.ts';
+import { systemClock, type Clock } from '../../electron/services/clock.ts';
+import { startApplication } from '../../electron/services/start-application.ts';
+import { clockAtStart, type ClockMove } from './clock-move.ts';
+
+const system = systemClock();
+let { passedMs, asleepMs, setMs } = clockAtStart(process.env);
+
+const clock: Clock = {
+  read: () => {
+    const { wallMs, monotonicMs, bootMs, bootId } = system.read();
+    return {
+      wallMs: wallMs + passedMs + asleepMs + setMs,
+      monotonicMs: monotonicMs + passedMs,
+      bootMs: bootMs + passedMs + asleepMs,
+      bootId,
+    };
+  },
+};
+
+const read = readStartOptions(process.argv.slice(2));
+if (!read.ok) throw new Error(read.sentence);
+const folder = dataFolder(read.options.dataFolder);
+const { version, windowFolder, packsFolder } = findInstallation();
+const started = await startApplication({ folder, clock, packsFolder, host: 'browser', version });
+if (!started.ok) throw new Error(started.code);
+const report = (error: unknown) => {
+  noteFault(folder, error);
+};
+const listening = await listenOnLoopback({
+  router: createRouter(started.services.handlers, report),
+  files: readWindowFiles(windowFolder),
+  port: read.options.port ?? 0,
+  secret: newSecret(),
+  report,
+});
+if (!listening.ok) throw new Error(listening.reason);
+
+process.on('message', (move: ClockMove) => {
+  switch (move.kind) {
+    case 'pass':
+      passedMs += move.ms;
+      break;
+    case 'sleep':
+      asleepMs += move.ms;
+      break;
+    case 'set':
+      setMs += move.ms;
+      break;
+  }
+  started.services.tick();
+  process.send?.('moved');
+});
+process.on('SIGINT', () => {
+  started.close();
+  process.exit(0);
+});
+console.log(`Cutscore is running at ${listening.loopback.address()}`);
