@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PracticeChoice } from './practice-choice.ts';
 import { drawn, filterOf, firstChoice, limitOf, minutesAtPace, setLimits, wholeWithin, withDomain } from './practice-choice.ts';
 
 const domains = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'];
@@ -21,7 +22,7 @@ describe('the choice of a practice set', () => {
   it('keeps the order of the pack whatever the order of the clicks', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(domains, { minLength: 1 }), (clicks) => {
-        const none = { ...firstChoice('', domains), domains: [] };
+        const none: PracticeChoice = { ...firstChoice('', domains), domains: [] };
         const choice = clicks.reduce((before, domain) => withDomain(before, domain, true, domains), none);
         expect(choice.domains).toEqual(domains.filter((domain) => clicks.includes(domain)));
       }),

@@ -20,6 +20,8 @@ interface OptionRowProps {
   readonly letter: string;
   readonly text: string;
   readonly marks: RowMarks;
+  /** Tags in other words, where a row is a place in an order and not a choice. */
+  readonly words?: { readonly key: string; readonly yours: string };
   readonly struck: boolean;
   readonly rationale: Rationale | null;
   /** All texts of the question, for the case of the condition's first letter. */
@@ -29,7 +31,7 @@ interface OptionRowProps {
 }
 
 /** One option with its letter, margin tags, rationale and, for a wrong one, the fact that would make it right. */
-export function OptionRow({ letter, text, marks, struck, rationale, surroundings, children }: OptionRowProps): ReactNode {
+export function OptionRow({ letter, text, marks, words, struck, rationale, surroundings, children }: OptionRowProps): ReactNode {
   const { t } = useTranslation('review');
   return (
     <li className={classes.row} data-tone={toneOf(marks)}>
@@ -37,13 +39,13 @@ export function OptionRow({ letter, text, marks, struck, rationale, surroundings
         {marks.key ? (
           <span className={classes.tag}>
             <Check size={16} strokeWidth={1.75} aria-hidden="true" />
-            {t('tags.key')}
+            {words?.key ?? t('tags.key')}
           </span>
         ) : null}
         {marks.yours ? (
           <span className={classes.tag}>
             {marks.key || !marks.judged ? null : <X size={16} strokeWidth={1.75} aria-hidden="true" />}
-            {t('tags.yours')}
+            {words?.yours ?? t('tags.yours')}
           </span>
         ) : null}
       </div>

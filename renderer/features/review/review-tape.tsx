@@ -46,7 +46,7 @@ export const ReviewTape = memo(function ReviewTape({ entries, shown, here, onGo 
 
 /** The first, the last, and some round numbers between that keep their distance from both. */
 function markedPositions(total: number): readonly number[] {
-  const step = [5, 10, 25, 50, 100, 250].find((candidate) => total / candidate <= 6) ?? 500;
+  const step = [1, 5, 10, 25, 50, 100, 250].find((candidate) => total / candidate <= 6) ?? 500;
   const between = Array.from({ length: Math.floor(total / step) }, (_, index) => (index + 1) * step - 1);
   return [...new Set([0, ...between.filter((position) => total - position > step / 2), total - 1])].filter((position) => position >= 0);
 }

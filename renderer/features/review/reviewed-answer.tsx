@@ -69,14 +69,15 @@ function ReviewedOrder({ item, options }: { readonly item: ReviewItem; readonly 
             key={id}
             letter={letterAt(index)}
             text={text}
-            marks={{ key: judged && place === keyPlace, yours: place !== -1 && place !== keyPlace, judged }}
+            marks={{ key: judged && place === keyPlace, yours: judged && place !== keyPlace, judged }}
+            words={{ key: t('table.right'), yours: t('table.wrong') }}
             struck={item.mark.struck.includes(id)}
             rationale={rationaleOf(item.solution, id)}
             surroundings={textsOf(item)}
           >
             <p className={classes.aside}>
               {place === -1 ? t('tags.noPlace') : t('tags.yourPlace', { place: formatNumber(place + 1) })}
-              {judged ? `. ${t('tags.keyPlace', { place: formatNumber(keyPlace + 1) })}` : null}
+              {judged ? ` ${t('tags.keyPlace', { place: formatNumber(keyPlace + 1) })}` : null}
             </p>
           </OptionRow>
         );

@@ -65,9 +65,9 @@ export const reviewTexts = {
     key: 'Key',
     yours: 'Your answer',
     struck: 'You struck this out.',
-    yourPlace: 'You: place {{place}}',
-    keyPlace: 'Key: place {{place}}',
-    noPlace: 'You: no place',
+    yourPlace: 'You: place {{place}}.',
+    keyPlace: 'Key: place {{place}}.',
+    noPlace: 'You: no place.',
   },
   rightIf: 'This would be right if',
   matching: {
