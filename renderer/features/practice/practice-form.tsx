@@ -47,8 +47,7 @@ export function PracticeForm({ facts, choice, counts, onChange }: PracticeFormPr
         />
         {choice.clock === 'minutes' ? (
           <NumberInput
-            className={classes.minutes}
-            size="xs"
+            classNames={{ root: classes.minutes ?? '', input: classes.minutesInput ?? '' }}
             aria-label={t('minutes')}
             {...setLimits.minutes}
             allowDecimal={false}
