@@ -38,8 +38,8 @@ export const examTexts = {
   walkIncomplete: 'Incomplete questions, {{number}} of {{total}}',
   walkFlagged: 'Flagged questions, {{number}} of {{total}}',
 
-  strikeHint: 'Choose an option or press its letter to strike it out. Esc ends it.',
-  highlightHint: 'Select words with the pointer, or with the arrow keys and Shift. Enter marks them, Esc ends it.',
+  strikeHint: 'Choose what to strike out, or press its letter.',
+  highlightHint: 'Select words, or press arrows and Shift, then Enter.',
   highlightSelected: 'Selected: {{words}}',
   highlightMarked: 'Marked: {{words}}',
   highlightCleared: 'No longer marked: {{words}}',
@@ -168,6 +168,9 @@ export const examTexts = {
   resumeFlaggedList_one: 'Question {{list}}',
   resumeFlaggedList_other: 'Questions {{list}}',
   resumeAway: 'Away',
+  resumeUnsaved: 'In this window',
+  resumeUnsavedText_one: '1 more change, saved when you continue',
+  resumeUnsavedText_other: '{{count}} more changes, saved when you continue',
   resumeContinue: 'Continue',
   resumeContinueAt: 'Continue at question {{number}}',
 

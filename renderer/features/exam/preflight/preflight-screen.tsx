@@ -99,7 +99,6 @@ function Preflight({ status, packId, packName, form }: PreflightProps): ReactNod
               {t('factLeave')} <Link href="/settings">{t('changeAdjustments')}</Link>
             </p>
             <TextInput
-              className={classes.name}
               label={t('candidateName')}
               value={name}
               maxLength={80}
@@ -116,7 +115,7 @@ function Preflight({ status, packId, packName, form }: PreflightProps): ReactNod
           />
         )}
       </main>
-      <footer className={`${room.footer} ${classes.footer}`} aria-label={t('footer')}>
+      <footer className={room.footer} aria-label={t('footer')}>
         <Button variant="subtle" onClick={() => navigate('/exams')}>
           {t('notNow')}
         </Button>

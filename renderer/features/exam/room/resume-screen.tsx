@@ -9,7 +9,7 @@ import type { Gap } from '../state/exam-state.ts';
 import { enterFullscreen } from './fullscreen.ts';
 import { Modal, ModalActions } from './modal.tsx';
 import { RoomHeader } from './room-header.tsx';
-import { useRoom, useSitting } from './room-context.ts';
+import { useExam, useRoom, useSitting } from './room-context.ts';
 import { SaveNotice } from './save-notice.tsx';
 import room from './room.module.css';
 
@@ -22,6 +22,7 @@ export function ResumeScreen({ gap }: { readonly gap: Gap }): ReactNode {
   const { limitMs } = view.clock;
   const flagged = sitting.states.flatMap((state, index) => (state.flagged ? [String(index + 1)] : []));
   const { phase } = sitting;
+  const unsaved = useExam((state) => state.unsaved);
   return (
     <>
       <RoomHeader current={phase.name === 'items' ? phase.current : null} />
@@ -46,6 +47,12 @@ export function ResumeScreen({ gap }: { readonly gap: Gap }): ReactNode {
             <dt>{t('resumeAway')}</dt>
             <dd>{formatSpan(gap.awayMs)}</dd>
           </div>
+          {unsaved > 0 && (
+            <div>
+              <dt>{t('resumeUnsaved')}</dt>
+              <dd>{t('resumeUnsavedText', { count: unsaved })}</dd>
+            </div>
+          )}
         </dl>
         <SaveNotice />
         <ModalActions>
