@@ -33,7 +33,10 @@ export function drawPractice(pool: PracticePool, matching: ReadonlySet<string>, 
   const drawn = shuffled([...pool.open].filter((id) => matching.has(id)), random).slice(0, count);
   for (const form of pool.openable) {
     if (drawn.length >= count) break;
-    drawn.push(...shuffled(form.filter((id) => matching.has(id)), random).slice(0, count - drawn.length));
+    // Two forms of a pack may share questions.
+    const already = new Set(drawn);
+    const further = form.filter((id) => matching.has(id) && !already.has(id) && !pool.kept.has(id));
+    drawn.push(...shuffled(further, random).slice(0, count - drawn.length));
   }
   return shuffled(drawn, random);
 }

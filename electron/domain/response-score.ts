@@ -111,7 +111,8 @@ function wholeOrPart(right: number, all: number, partial: boolean): number {
   return partial && all > 0 ? right / all : 0;
 }
 
-function namesOnlyWhatExists(interaction: Interaction, response: Response): boolean {
+/** Whether a response is of the question's type and names only its options and prompts. */
+export function namesOnlyWhatExists(interaction: Interaction, response: Response): boolean {
   if (response.type !== interaction.type) return false;
   const options = new Set(optionIds(interaction));
   switch (response.type) {

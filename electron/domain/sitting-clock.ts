@@ -30,28 +30,35 @@ const noiseMs = 2_000;
 /** Absences over this mark a sitting as interrupted. */
 export const interruptedAfterMs = 30 * 60_000;
 
+/**
+ * Readings of a living process are a second apart. A longer stretch than this means that the machine slept, on systems
+ * whose monotonic clock runs on in sleep (Windows, macOS), or that the process was stopped.
+ */
+const stoppedMs = 30_000;
+
 /** What passed between two readings of one process. */
 export function passedWithin(before: ClockReading, now: ClockReading): Passed {
-  const workedMs = Math.max(0, now.monotonicMs - before.monotonicMs);
-  const asleep = now.bootMs - before.bootMs - workedMs;
-  const asleepMs = asleep > noiseMs ? asleep : 0;
-  const jump = now.wallMs - before.wallMs - workedMs - asleepMs;
-  return { workedMs, asleepMs, jumpMs: Math.abs(jump) > noiseMs ? jump : 0 };
+  const ranMs = Math.max(0, now.monotonicMs - before.monotonicMs);
+  const beyondMs = now.bootMs - before.bootMs - ranMs;
+  const allMs = ranMs + (beyondMs > noiseMs ? beyondMs : 0);
+  const workedMs = ranMs > stoppedMs ? 0 : ranMs;
+  const jump = now.wallMs - before.wallMs - allMs;
+  return { workedMs, asleepMs: allMs - workedMs, jumpMs: Math.abs(jump) > noiseMs ? jump : 0 };
 }
 
 /**
  * How long the program was away between the last saved reading of an earlier process and now. Where the system
- * names its boot and it is the same one, the time since boot decides and a set wall clock changes nothing; across
- * a restart of the machine only the wall clock is left, and a clock set back counts as no time.
+ * names its boot and it is the same one, the time since boot decides and a set wall clock changes nothing. Elsewhere the
+ * wall clock decides, unless it was set back: then the machine has been running for as long as its time since boot says.
  */
 export function passedBetweenProcesses(before: ClockReading, now: ClockReading): { awayMs: number; jumpMs: number } {
   const byWall = now.wallMs - before.wallMs;
-  if (before.bootId !== null && before.bootId === now.bootId && now.bootMs >= before.bootMs) {
-    const awayMs = now.bootMs - before.bootMs;
-    const jump = byWall - awayMs;
-    return { awayMs, jumpMs: Math.abs(jump) > noiseMs ? jump : 0 };
-  }
-  return { awayMs: Math.max(0, byWall), jumpMs: byWall < -noiseMs ? byWall : 0 };
+  const sameBoot = before.bootId === now.bootId && now.bootMs >= before.bootMs;
+  const byBoot = sameBoot ? now.bootMs - before.bootMs : now.bootMs;
+  const bootDecides = byWall < -noiseMs || (sameBoot && now.bootId !== null);
+  const awayMs = bootDecides ? byBoot : Math.max(0, byWall);
+  const jump = byWall - awayMs;
+  return { awayMs, jumpMs: Math.abs(jump) > noiseMs ? jump : 0 };
 }
 
 /**

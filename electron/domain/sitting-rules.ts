@@ -52,7 +52,10 @@ export function sampleRules(minutes: number, accommodation: Accommodation): Sitt
   return { mode: 'sample', feedback: 'none', limitMs: allowedMs(minutes, accommodation), pauses: false, ceremony: false, accommodation };
 }
 
-/** The rules of practice: pauses whenever the candidate is away; time limit and feedback as chosen. */
+/**
+ * The rules of practice: pauses whenever the candidate is away; time limit and feedback as chosen. A factor on the time
+ * holds here too; minutes that were granted for the exam say nothing about a practice set.
+ */
 export function practiceRules(
   choice: { feedback: 'none' | 'each'; minutes: number | null },
   accommodation: Accommodation,
@@ -60,15 +63,15 @@ export function practiceRules(
   return {
     mode: 'practice',
     feedback: choice.feedback,
-    limitMs: choice.minutes === null ? null : allowedMs(choice.minutes, accommodation),
+    limitMs: choice.minutes === null ? null : allowedMs(choice.minutes, { time: accommodation.time.kind === 'factor' ? accommodation.time : noAccommodation.time }),
     pauses: true,
     ceremony: false,
     accommodation,
   };
 }
 
-/** Time allowed in ms for a form of `minutes`. */
-export function allowedMs(minutes: number, accommodation: Accommodation): number {
+/** Time allowed in ms for a form of `minutes`; at least a millisecond, since no limit is another thing. */
+export function allowedMs(minutes: number, accommodation: Pick<Accommodation, 'time'>): number {
   const { time } = accommodation;
-  return Math.round((time.kind === 'factor' ? minutes * time.factor : time.minutes) * 60_000);
+  return Math.max(1, Math.round((time.kind === 'factor' ? minutes * time.factor : time.minutes) * 60_000));
 }

@@ -1,8 +1,10 @@
 import { assertNever } from './assert-never.ts';
 import { optionIds, type Interaction, type Response } from './question.ts';
-import { isComplete } from './response-score.ts';
+import { isComplete, namesOnlyWhatExists } from './response-score.ts';
+import { sameResponse } from './same-response.ts';
 import type { CandidateAction, EventBody, Highlight, SittingEvent } from './sitting-events.ts';
-import { completeLast, noteIntegrity, type IntegrityEntry } from './sitting-integrity.ts';
+import { sameHighlights, tidyHighlights } from './sitting-highlights.ts';
+import { completeLast, lastTook, noteIntegrity, type IntegrityEntry } from './sitting-integrity.ts';
 import type { SittingRules } from './sitting-rules.ts';
 
 /** One question in a sitting, as far as the machine must know it. */
@@ -156,7 +158,7 @@ export function decide(sitting: Sitting, action: CandidateAction): Decision {
     case 'highlight': {
       const item = sitting.items[action.item];
       const ranges = tidyHighlights(action.ranges, item?.stemLength ?? 0);
-      return decideMark(sitting, action.item, (state) => sameValue(state.highlights, ranges), { ...action, ranges: [...ranges] });
+      return decideMark(sitting, action.item, (state) => sameHighlights(state.highlights, ranges), { ...action, ranges: [...ranges] });
     }
     case 'strike': {
       const item = sitting.items[action.item];
@@ -187,11 +189,11 @@ export function applyEvent(before: Sitting, event: SittingEvent): Sitting {
     case 'goto':
       return show(sitting, { name: 'items', current: body.item });
     case 'review':
-      return show(sitting, { name: 'review', from: currentItem(sitting) ?? 0 });
+      return show(sitting, { name: 'review', from: lastItem(sitting) });
     case 'continue':
       return { ...sitting, gap: null };
     case 'break':
-      return { ...show(sitting, { name: 'break', from: currentItem(sitting) ?? 0 }), breaksTaken: sitting.breaksTaken + 1 };
+      return { ...show(sitting, { name: 'break', from: lastItem(sitting) }), breaksTaken: sitting.breaksTaken + 1 };
     case 'return':
       return sitting.phase.name === 'break' ? show(sitting, { name: 'items', current: sitting.phase.from }) : sitting;
     case 'end':
@@ -199,9 +201,10 @@ export function applyEvent(before: Sitting, event: SittingEvent): Sitting {
     case 'answer':
       return withItem(sitting, body.item, (state, item) => ({
         ...state,
+        seen: true,
         response: body.response,
         complete: isComplete(item.interaction, body.response),
-        changes: state.changes + (state.response !== null && !sameValue(state.response, body.response) ? 1 : 0),
+        changes: state.changes + (state.response !== null && !sameResponse(state.response, body.response) ? 1 : 0),
       }));
     case 'flag':
       return withItem(sitting, body.item, (state) => ({ ...state, flagged: body.on }));
@@ -215,7 +218,7 @@ export function applyEvent(before: Sitting, event: SittingEvent): Sitting {
     case 'note':
       return body.item === null ? { ...sitting, note: body.text } : withItem(sitting, body.item, (state) => ({ ...state, note: body.text }));
     case 'reveal':
-      return withItem(sitting, body.item, (state) => ({ ...state, revealed: true }));
+      return withItem(sitting, body.item, (state) => ({ ...state, seen: true, revealed: true }));
     case 'integrity':
       return { ...sitting, integrity: noteIntegrity(sitting.integrity, body.what, event) };
     case 'suspend':
@@ -223,13 +226,7 @@ export function applyEvent(before: Sitting, event: SittingEvent): Sitting {
     case 'resume':
       return { ...sitting, away: false, integrity: completeLast(sitting.integrity, 'suspend', body.awayMs) };
     case 'gap':
-      return {
-        ...sitting,
-        away: false,
-        gap: { atElapsedMs: event.elapsedMs, awayMs: body.awayMs, interrupted: body.interrupted },
-        interrupted: sitting.interrupted || body.interrupted,
-        integrity: [...sitting.integrity, entryOf('gap', event, body.awayMs)],
-      };
+      return noteGap(sitting, body, event);
     case 'clock-jump':
       return { ...sitting, integrity: [...sitting.integrity, entryOf('clock-jump', event, body.byMs)] };
     default:
@@ -284,34 +281,13 @@ function decideAnswer(sitting: Sitting, action: Extract<CandidateAction, { kind:
   const { response } = action;
   if (response !== null) {
     if (response.type !== item.interaction.type) return refuse('sitting/wrong-response-type');
-    if (!namesKnownOptions(item.interaction, response)) return refuse('sitting/no-such-option');
+    if (!namesOnlyWhatExists(item.interaction, response) || namesTwice(response)) return refuse('sitting/no-such-option');
   }
-  return sameValue(state.response, response) ? nothing() : log(action);
+  return sameResponse(state.response, response) ? nothing() : log(action);
 }
 
-function namesKnownOptions(interaction: Interaction, response: Response): boolean {
-  const known = new Set(optionIds(interaction));
-  switch (response.type) {
-    case 'single':
-      return known.has(response.option);
-    case 'multiple':
-      return distinctAndKnown(response.options, known);
-    case 'ordering':
-      return distinctAndKnown(response.order, known);
-    case 'matching': {
-      const prompts = new Set(interaction.type === 'matching' ? interaction.prompts.map((prompt) => prompt.id) : []);
-      return Object.entries(response.pairs).every(([prompt, option]) => prompts.has(prompt) && known.has(option));
-    }
-    case 'numeric':
-    case 'text':
-      return true;
-    default:
-      return assertNever(response);
-  }
-}
-
-function distinctAndKnown(ids: readonly string[], known: ReadonlySet<string>): boolean {
-  return new Set(ids).size === ids.length && ids.every((id) => known.has(id));
+function namesTwice(response: Response): boolean {
+  return response.type === 'multiple' && new Set(response.options).size < response.options.length;
 }
 
 /** Moves to another screen; the time since the last one belongs to the item that was shown. */
@@ -325,6 +301,35 @@ function show(sitting: Sitting, phase: Phase): Sitting {
   return { ...sitting, states, phase, shownAtMs: sitting.elapsedMs };
 }
 
+/** A gap; or, while one stands, more of it: it lasts until the candidate continues. */
+function noteGap(sitting: Sitting, body: Extract<EventBody, { kind: 'gap' }>, event: SittingEvent): Sitting {
+  const awayMs = (sitting.gap?.awayMs ?? 0) + body.awayMs;
+  return {
+    ...sitting,
+    away: false,
+    gap: { atElapsedMs: sitting.gap?.atElapsedMs ?? event.elapsedMs, awayMs, interrupted: body.interrupted },
+    interrupted: sitting.interrupted || body.interrupted,
+    integrity: sitting.gap === null ? [...sitting.integrity, entryOf('gap', event, awayMs)] : lastTook(sitting.integrity, 'gap', awayMs),
+  };
+}
+
+/** The item that is on screen, or was before the review screen or the break. */
+function lastItem({ phase }: Sitting): number {
+  switch (phase.name) {
+    case 'items':
+      return phase.current;
+    case 'review':
+    case 'break':
+      return phase.from;
+    case 'agreement':
+    case 'tutorial':
+    case 'ended':
+      return 0;
+    default:
+      return assertNever(phase);
+  }
+}
+
 function withItem(sitting: Sitting, index: number, change: (state: ItemState, item: SittingItem) => ItemState): Sitting {
   const item = sitting.items[index];
   const state = sitting.states[index];
@@ -332,25 +337,6 @@ function withItem(sitting: Sitting, index: number, change: (state: ItemState, it
   return { ...sitting, states: sitting.states.with(index, change(state, item)) };
 }
 
-/** Sorted, inside the stem, without overlaps: two ways to mark the same words are one highlight. */
-function tidyHighlights(ranges: readonly Highlight[], stemLength: number): readonly Highlight[] {
-  const inside = ranges
-    .map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(end, stemLength) }))
-    .filter(({ start, end }) => start < end)
-    .sort((left, right) => left.start - right.start);
-  const tidy: Highlight[] = [];
-  for (const range of inside) {
-    const last = tidy.at(-1);
-    if (last !== undefined && range.start <= last.end) tidy[tidy.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-    else tidy.push(range);
-  }
-  return tidy;
-}
-
 function entryOf(what: IntegrityEntry['what'], event: SittingEvent, durationMs: number | null): IntegrityEntry {
   return { what, elapsedMs: event.elapsedMs, wallMs: event.wallMs, durationMs };
-}
-
-function sameValue(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }

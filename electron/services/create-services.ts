@@ -46,7 +46,7 @@ export function createServices(options: ServiceOptions): Services {
 
   function begin(plan: Parameters<typeof beginSitting>[2], pack: Parameters<typeof beginSitting>[1]): { sittingId: string } {
     const sittingId = beginSitting(record, pack, plan, entropy, clock.read());
-    room.wake(true);
+    room.admit();
     return { sittingId };
   }
 

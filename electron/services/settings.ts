@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { settingsSchema, type Settings } from '../contract/values.ts';
 import { noAccommodation } from '../domain/sitting-rules.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from '../store/database.ts';
@@ -19,7 +18,7 @@ export const standardSettings: Settings = {
 export function currentSettings(record: ReadableDb): Settings {
   const stored = readSettings(record);
   const valid = Object.entries(settingsSchema.shape).flatMap(([name, schema]): [string, unknown][] => {
-    const parsed = (schema as z.ZodType).safeParse(stored[name]);
+    const parsed = schema.safeParse(stored[name]);
     return parsed.success ? [[name, parsed.data]] : [];
   });
   return settingsSchema.parse({ ...standardSettings, ...Object.fromEntries(valid) });
