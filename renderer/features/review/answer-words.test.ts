@@ -17,13 +17,14 @@ interface Told {
   readonly steps?: ReviewItem['steps'];
   readonly flagged?: boolean;
   readonly seen?: boolean;
+  readonly complete?: boolean;
 }
 
-function itemOf({ interaction = single, response = null, key = null, correct = false, steps = [], flagged = false, seen = true }: Told): ReviewItem {
+function itemOf({ interaction = single, response = null, key = null, correct = false, steps = [], flagged = false, seen = true, complete = response !== null }: Told): ReviewItem {
   return {
     position: 57,
     paper: { question: 'q-58', stem: 'What is BEST?', interaction },
-    mark: { response, complete: response !== null, flagged, seen, revealed: false, struck: [], highlights: [], note: '' },
+    mark: { response, complete, flagged, seen, revealed: false, struck: [], highlights: [], note: '' },
     timeMs: 112_000,
     steps,
     correct,
@@ -48,8 +49,10 @@ describe('the answer and the key in words', () => {
     expect(verdict({ key: { type: 'single', option: 'o4' } })).toBe('You gave no answer; the key is C');
   });
 
-  it('say nothing of a key that is withheld', () => {
-    expect(verdict({ response: choose('o2') })).toBe('You chose D');
+  it('say only whether it was right where key and answer are withheld', () => {
+    expect(verdict({ complete: true, correct: true })).toBe('You had this right');
+    expect(verdict({ complete: true })).toBe('You missed this');
+    expect(verdict({})).toBe('You gave no answer');
   });
 
   it('list several choices by letter, whatever the order of the clicks', () => {
@@ -91,7 +94,7 @@ describe('the answer and the key in words', () => {
     const key: Key = { type: 'matching', pairs: { p1: 'o1', p2: 'o2' }, partial: true };
     expect(verdict({ interaction, key, response: { type: 'matching', pairs: { p1: 'o1', p2: 'o3' } } })).toBe('You matched 1 of 2 rightly');
     expect(verdict({ interaction, key, response: { type: 'matching', pairs: { p1: 'o1', p2: 'o2' } }, correct: true })).toBe('You matched all 2 rightly');
-    expect(verdict({ interaction, response: { type: 'matching', pairs: { p1: 'o1' } } })).toBe('You matched 1 of 2');
+    expect(verdict({ interaction, key })).toBe('You gave no answer');
   });
 });
 

@@ -9,14 +9,14 @@ import { letterOf } from '../../ui/option-letters.ts';
 
 type Words = TFunction<'review'>;
 
-/** What an item's review says first: the candidate's answer and, unless it is withheld, the key. */
+/** What an item's review says first: the candidate's answer and the key; where both are withheld, whether it was right. */
 export function verdictInWords(item: ReviewItem, t: Words): string {
   const { interaction } = item.paper;
-  const { response } = item.mark;
-  const key = item.solution?.key ?? null;
-  if (interaction.type === 'matching') return matchingVerdict(interaction, response, key, t);
-  const yours = responseInWords(interaction, response, t);
-  if (key === null) return yours;
+  const { response, complete } = item.mark;
+  if (item.solution === null) return complete ? t(item.correct ? 'verdict.withheldRight' : 'verdict.withheldMissed') : t('yours.none');
+  const { key } = item.solution;
+  const yours = responseInWords(interaction, response, key, t);
+  if (key.type === 'matching') return item.correct ? t('verdict.rightMatching', { total: promptCount(interaction) }) : yours;
   return item.correct ? t('verdict.right', { yours }) : t('verdict.wrong', { yours, key: keyInWords(interaction, key) });
 }
 
@@ -33,7 +33,7 @@ export function storyInWords(item: ReviewItem, slow: boolean, t: Words): string 
 }
 
 /** The key as letters, a number or accepted texts: "C", "A and D", "40", "“least privilege”". */
-export function keyInWords(interaction: Interaction, key: Key): string {
+function keyInWords(interaction: Interaction, key: Exclude<Key, { type: 'matching' }>): string {
   switch (key.type) {
     case 'single':
       return letterOf(interaction, key.option);
@@ -41,8 +41,6 @@ export function keyInWords(interaction: Interaction, key: Key): string {
       return formatList(lettersInOrder(interaction, key.options));
     case 'ordering':
       return key.order.map((option) => letterOf(interaction, option)).join(', ');
-    case 'matching':
-      return '';
     case 'numeric':
       return withUnit(formatNumber(key.value, 10), interaction);
     case 'text':
@@ -52,7 +50,7 @@ export function keyInWords(interaction: Interaction, key: Key): string {
   }
 }
 
-function responseInWords(interaction: Interaction, response: Response | null, t: Words): string {
+function responseInWords(interaction: Interaction, response: Response | null, key: Key, t: Words): string {
   if (response === null) return t('yours.none');
   switch (response.type) {
     case 'single':
@@ -62,7 +60,7 @@ function responseInWords(interaction: Interaction, response: Response | null, t:
     case 'ordering':
       return t('yours.ordered', { answer: response.order.map((option) => letterOf(interaction, option)).join(', ') });
     case 'matching':
-      return t('yours.matchedSome', { number: Object.keys(response.pairs).length, total: promptCount(interaction) });
+      return t('yours.matched', { right: formatNumber(rightPairs(response.pairs, key)), count: promptCount(interaction) });
     case 'numeric':
       return t('yours.entered', { answer: withUnit(response.value, interaction) });
     case 'text':
@@ -72,12 +70,8 @@ function responseInWords(interaction: Interaction, response: Response | null, t:
   }
 }
 
-function matchingVerdict(interaction: Interaction, response: Response | null, key: Key | null, t: Words): string {
-  if (response?.type !== 'matching') return t('yours.none');
-  const total = promptCount(interaction);
-  if (key?.type !== 'matching') return responseInWords(interaction, response, t);
-  const right = Object.entries(key.pairs).filter(([prompt, option]) => response.pairs[prompt] === option).length;
-  return right === total ? t('verdict.rightMatching', { total }) : t('yours.matched', { right, count: total });
+function rightPairs(given: Readonly<Record<string, string>>, key: Key): number {
+  return key.type === 'matching' ? Object.entries(key.pairs).filter(([prompt, option]) => given[prompt] === option).length : 0;
 }
 
 function stepsInWords({ paper, steps, solution, correct }: ReviewItem, t: Words): string[] {

@@ -8,12 +8,10 @@ import classes from './option-row.module.css';
 
 type Rationale = Solution['rationales'][number];
 
-/** What stands in the margin of an option; `key` and `yours` together are a right answer. */
+/** What stands in the margin of an option; `key` and `yours` together are a right answer. Both false while the key is withheld. */
 export interface RowMarks {
   readonly key: boolean;
   readonly yours: boolean;
-  /** False while the key is withheld: then an answer is neither right nor wrong. */
-  readonly judged: boolean;
 }
 
 interface OptionRowProps {
@@ -44,7 +42,7 @@ export function OptionRow({ letter, text, marks, words, struck, rationale, surro
         ) : null}
         {marks.yours ? (
           <span className={classes.tag}>
-            {marks.key || !marks.judged ? null : <X size={16} strokeWidth={1.75} aria-hidden="true" />}
+            {marks.key ? null : <X size={16} strokeWidth={1.75} aria-hidden="true" />}
             {words?.yours ?? t('tags.yours')}
           </span>
         ) : null}
@@ -77,8 +75,7 @@ function Reasons({ rationale, isKey, surroundings }: { rationale: Rationale | nu
   );
 }
 
-function toneOf({ key, yours, judged }: RowMarks): 'key' | 'missed' | 'neutral' | undefined {
+function toneOf({ key, yours }: RowMarks): 'key' | 'missed' | undefined {
   if (key) return 'key';
-  if (!yours) return undefined;
-  return judged ? 'missed' : 'neutral';
+  return yours ? 'missed' : undefined;
 }

@@ -13,18 +13,23 @@ import classes from './option-row.module.css';
 
 /** What could be answered, what was, and the key: for each type of question in the form in which it was seen. */
 export function ReviewedAnswer({ item }: { readonly item: ReviewItem }): ReactNode {
-  const { interaction } = item.paper;
+  const { paper, solution } = item;
+  const { interaction } = paper;
   switch (interaction.type) {
     case 'single':
     case 'multiple':
       return <ReviewedChoices item={item} options={interaction.options} />;
     case 'ordering':
-      return <ReviewedOrder item={item} options={interaction.options} />;
+      return solution?.key.type === 'ordering' ? (
+        <ReviewedOrder item={item} options={interaction.options} order={solution.key.order} />
+      ) : (
+        <ReviewedChoices item={item} options={interaction.options} />
+      );
     case 'matching':
       return <ReviewedMatching item={item} interaction={interaction} />;
     case 'numeric':
     case 'text':
-      return <ReviewedEntry item={item} interaction={interaction} />;
+      return solution === null ? null : <ReviewedEntry item={item} interaction={interaction} />;
     default:
       return assertNever(interaction);
   }
@@ -44,7 +49,7 @@ function ReviewedChoices({ item, options }: { readonly item: ReviewItem; readonl
           key={id}
           letter={letterAt(index)}
           text={text}
-          marks={{ key: keys.includes(id), yours: chosen.includes(id), judged: item.solution !== null }}
+          marks={{ key: keys.includes(id), yours: chosen.includes(id) }}
           struck={item.mark.struck.includes(id)}
           rationale={rationaleOf(item.solution, id)}
           surroundings={textsOf(item)}
@@ -54,30 +59,35 @@ function ReviewedChoices({ item, options }: { readonly item: ReviewItem; readonl
   );
 }
 
-function ReviewedOrder({ item, options }: { readonly item: ReviewItem; readonly options: Options }): ReactNode {
+interface ReviewedOrderProps {
+  readonly item: ReviewItem;
+  readonly options: Options;
+  /** The key's order. */
+  readonly order: readonly string[];
+}
+
+function ReviewedOrder({ item, options, order }: ReviewedOrderProps): ReactNode {
   const { t } = useTranslation('review');
-  const order = item.solution?.key.type === 'ordering' ? item.solution.key.order : null;
   const given = item.mark.response?.type === 'ordering' ? item.mark.response.order : [];
   return (
     <ul>
       {options.map(({ id, text }, index) => {
         const place = given.indexOf(id);
-        const keyPlace = order?.indexOf(id) ?? -1;
-        const judged = order !== null;
+        const keyPlace = order.indexOf(id);
         return (
           <OptionRow
             key={id}
             letter={letterAt(index)}
             text={text}
-            marks={{ key: judged && place === keyPlace, yours: judged && place !== keyPlace, judged }}
+            marks={{ key: place === keyPlace, yours: place !== keyPlace }}
             words={{ key: t('table.right'), yours: t('table.wrong') }}
             struck={item.mark.struck.includes(id)}
             rationale={rationaleOf(item.solution, id)}
             surroundings={textsOf(item)}
           >
             <p className={classes.aside}>
-              {place === -1 ? t('tags.noPlace') : t('tags.yourPlace', { place: formatNumber(place + 1) })}
-              {judged ? ` ${t('tags.keyPlace', { place: formatNumber(keyPlace + 1) })}` : null}
+              {place === -1 ? t('tags.noPlace') : t('tags.yourPlace', { place: formatNumber(place + 1) })}{' '}
+              {t('tags.keyPlace', { place: formatNumber(keyPlace + 1) })}
             </p>
           </OptionRow>
         );

@@ -13,16 +13,15 @@ interface ReviewedEntryProps {
 /** What was typed and what would have counted, as two rows in the form of options. */
 export function ReviewedEntry({ item, interaction }: ReviewedEntryProps): ReactNode {
   const { t } = useTranslation('review');
-  const { solution, mark, correct } = item;
+  const { mark, correct } = item;
   const typed = mark.response?.type === 'numeric' || mark.response?.type === 'text' ? mark.response.value : null;
   const unit = interaction.type === 'numeric' && interaction.unit !== null ? ` ${interaction.unit}` : '';
-  const judged = solution !== null;
   const row = { letter: '', struck: false, rationale: null, surroundings: [] };
   return (
     <ul>
-      <OptionRow {...row} text={typed === null ? t('entry.none') : `${typed}${unit}`} marks={{ key: judged && correct, yours: true, judged }} />
+      <OptionRow {...row} text={typed === null ? t('entry.none') : `${typed}${unit}`} marks={{ key: correct, yours: true }} />
       {keyTexts(item, t).map((text) => (
-        <OptionRow key={text} {...row} text={text} marks={{ key: true, yours: false, judged }} />
+        <OptionRow key={text} {...row} text={text} marks={{ key: true, yours: false }} />
       ))}
     </ul>
   );

@@ -35,7 +35,7 @@ export function ReviewedMatching({ item, interaction }: ReviewedMatchingProps): 
             key={id}
             letter={letterAt(index)}
             text={text}
-            marks={{ key: false, yours: false, judged: key !== null }}
+            marks={{ key: false, yours: false }}
             struck={item.mark.struck.includes(id)}
             rationale={rationaleOf(item.solution, id)}
             surroundings={textsOf(item)}
@@ -60,7 +60,7 @@ function PromptRow({ text, interaction, yours, right, judged }: PromptRowProps):
   const named = (option: string): string =>
     `${letterOf(interaction, option)} ${interaction.options.find(({ id }) => id === option)?.text ?? ''}`;
   return (
-    <li className={classes.row} data-tone={isRight ? 'key' : judged ? 'missed' : 'neutral'}>
+    <li className={classes.row} data-tone={isRight ? 'key' : judged ? 'missed' : undefined}>
       <div className={classes.tags}>
         {judged ? (
           <span className={classes.tag}>
@@ -72,16 +72,14 @@ function PromptRow({ text, interaction, yours, right, judged }: PromptRowProps):
       <span className={classes.letter} />
       <div>
         <p className={classes.text}>{typographic(text)}</p>
-        <dl className={classes.pairs}>
-          <dt>{t('matching.yours')}</dt>
-          <dd>{yours === null ? t('matching.none') : typographic(named(yours))}</dd>
-          {right === null ? null : (
-            <>
-              <dt>{t('matching.key')}</dt>
-              <dd>{typographic(named(right))}</dd>
-            </>
-          )}
-        </dl>
+        {judged ? (
+          <dl className={classes.pairs}>
+            <dt>{t('matching.yours')}</dt>
+            <dd>{yours === null ? t('matching.none') : typographic(named(yours))}</dd>
+            <dt>{t('matching.key')}</dt>
+            <dd>{right === null ? t('matching.none') : typographic(named(right))}</dd>
+          </dl>
+        ) : null}
       </div>
     </li>
   );

@@ -93,13 +93,14 @@ export const reviewTexts = {
     written: 'You wrote {{answer}}',
     matched_one: 'You matched {{right}} of {{count}} rightly',
     matched_other: 'You matched {{right}} of {{count}} rightly',
-    matchedSome: 'You matched {{number}} of {{total}}',
     none: 'You gave no answer',
   },
   verdict: {
     right: '{{yours}}, the key',
     rightMatching: 'You matched all {{total}} rightly',
     wrong: '{{yours}}; the key is {{key}}',
+    withheldRight: 'You had this right',
+    withheldMissed: 'You missed this',
   },
   points: 'You earned {{points}} of 1 point.',
   story: {
@@ -121,7 +122,7 @@ export const reviewTexts = {
   noExplanation: 'This publisher gave no explanation.',
   withheld: 'The key is hidden.',
   withheldWhy:
-    'This question stands in a sitting that is still open. Its key and explanation are shown here when that sitting has ended.',
+    'This question stands in a sitting that is still open. Its key, its explanation and your answer return here when that sitting has ended.',
   reference: 'Reference',
   references: 'References',
   belongs: 'Where it belongs',
