@@ -9,13 +9,11 @@ const headlineWaitMs = 5000;
  * gone on with the keyboard meanwhile keeps their place.
  */
 export function usePageFocus(path: string): void {
-  const last = useRef(openedPath);
+  const last = useRef<string>(undefined);
   useEffect(() => {
-    const isFirst = last.current === undefined;
+    const from = last.current;
     last.current = path;
-    const isSame = openedPath === path;
-    openedPath = path;
-    if (isFirst || isSame) return undefined;
+    if (from === undefined || from === path) return undefined;
     window.scrollTo({ top: 0 });
     const before = document.activeElement;
     return onHeadline((headline) => {
@@ -23,9 +21,6 @@ export function usePageFocus(path: string): void {
     });
   }, [path]);
 }
-
-/** The page that had the focus last; the frame of a page is mounted anew with each route. */
-let openedPath: string | undefined;
 
 function onHeadline(found: (headline: HTMLElement) => void): () => void {
   const look = (): boolean => {

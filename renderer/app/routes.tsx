@@ -36,6 +36,8 @@ const pages: readonly PageRoute[] = [
 
 /** Each page at its address, in the shell or without it; loaded when it is first opened. */
 export function Routes({ status }: { readonly status: Status }): ReactNode {
+  const [path] = useLocation();
+  usePageFocus(path);
   return (
     <Switch>
       {pages.map((route) => (
@@ -55,7 +57,6 @@ export function Routes({ status }: { readonly status: Status }): ReactNode {
 function Framed({ route, status }: { readonly route: PageRoute; readonly status: Status }): ReactNode {
   const { t } = useTranslation();
   const [path] = useLocation();
-  usePageFocus(path);
   const Screen = route.screen;
   const content = (
     <ErrorBoundary resetKey={path}>

@@ -46,7 +46,11 @@ interface TakingCellsProps {
 /** One past exam in a table row: its day, the count, the score with its band against the cut, the verdict in a word. */
 export function TakingCells({ taking, scale }: TakingCellsProps): ReactNode {
   const { t } = useTranslation('ui');
-  const { scaled, band, passed } = taking;
+  const { scaled, band, passed, newToCandidate: fresh, total } = taking;
+  const notes = [
+    ...(fresh === total ? [] : [t(fresh === 0 ? 'taking.noneNew' : 'taking.someNew', { fresh, total })]),
+    ...(taking.interrupted ? [t('taking.interrupted')] : []),
+  ];
   return (
     <>
       <td className={classes.secondary}>{formatDate(taking.endedAtMs)}</td>
@@ -68,7 +72,7 @@ export function TakingCells({ taking, scale }: TakingCellsProps): ReactNode {
             <b>{Math.round(scaled)}</b> <span>{t(passed ? 'taking.pass' : 'taking.fail')}</span>
           </span>
         )}
-        {taking.interrupted && <small>{t('taking.interrupted')}</small>}
+        {notes.length > 0 && <small>{notes.join(', ')}</small>}
       </td>
     </>
   );

@@ -13,6 +13,8 @@ export const uiTexts = {
     pass: 'Pass',
     fail: 'Not passed',
     interrupted: 'interrupted',
+    noneNew: 'none new to you',
+    someNew: '{{fresh}} of {{total}} new to you',
   },
   openSitting: {
     title_exam: 'Your exam is open.',

@@ -114,7 +114,7 @@ function FoldedTabs({ tab }: { readonly tab: Tab | null }): ReactNode {
   return (
     <Menu position="bottom-start" offset={0}>
       <Menu.Target>
-        <UnstyledButton className={classes.folded} aria-label={t('menu')}>
+        <UnstyledButton className={classes.folded} aria-label={tab === null ? t('menu') : t('menuAt', { tab: t(`tabs.${tab}`) })}>
           <MenuIcon {...icon} />
           {tab === null ? null : t(`tabs.${tab}`)}
         </UnstyledButton>

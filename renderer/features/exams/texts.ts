@@ -27,7 +27,7 @@ export const examsTexts = {
   report: 'Report',
   reportOf: 'Report of {{form}}, {{date}}',
   again: 'Sit again',
-  againOf: 'Sit {{form}} again',
+  againOf: 'Sit again: {{form}}',
   start: 'Start',
   startOf: 'Start {{form}}',
   allNew: 'No question met',

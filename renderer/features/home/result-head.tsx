@@ -9,7 +9,7 @@ import type { LatestTaking } from './next-steps.ts';
 export function ResultHead({ latest, cut }: { readonly latest: LatestTaking; readonly cut: number }): ReactNode {
   const { t } = useTranslation('home');
   const { form, taking } = latest;
-  const { scaled, band, passed, raw, total } = taking;
+  const { scaled, band, passed, raw, total, newToCandidate: fresh } = taking;
   const date = formatDay(taking.endedAtMs);
   const report = <Link href={`/report/${taking.sittingId}`}>{t('finding.report')}</Link>;
   if (scaled === null || band === null || passed === null) {
@@ -23,7 +23,9 @@ export function ResultHead({ latest, cut }: { readonly latest: LatestTaking; rea
   const count = passed ? Math.max(0, Math.round(scaled) - cut) : Math.max(1, cut - Math.round(scaled));
   return (
     <PageHead title={t(passed ? 'finding.pass' : 'finding.fail', { form: form.title, scaled: Math.round(scaled), count })}>
-      {t('finding.examBelow', { date, correct: raw, total, low: Math.round(band.low), high: Math.round(band.high) })} {report}
+      {t('finding.examBelow', { date, correct: raw, total, low: Math.round(band.low), high: Math.round(band.high) })}{' '}
+      {fresh < total && `${t(fresh === 0 ? 'finding.noneNew' : 'finding.someNew', { fresh, total })} `}
+      {report}
     </PageHead>
   );
 }

@@ -50,6 +50,8 @@ export const homeTexts = {
     fail_other: '{{form}} came to {{scaled}}, {{count}} points short of the cut.',
     sample: 'You got {{correct}} of {{total}} right in the sample.',
     examBelow: 'Taken {{date}}, {{correct}} of {{total}} right; the score lies between {{low}} and {{high}} with a probability of 80%.',
+    noneNew: 'None of its questions were new to you, so a fresh exam may come out lower.',
+    someNew: 'Only {{fresh}} of its {{total}} questions were new to you, so a fresh exam may come out lower.',
     sampleBelow: 'Taken {{date}}. The sample is too short for a score; a full exam gives one.',
     report: 'Score report',
   },

@@ -6,7 +6,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { SettingGroup, SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
-import type { SettingsSectionProps } from './settings-screen.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 
 type Accommodation = Settings['accommodation'];
 type Factor = Extract<Accommodation['time'], { kind: 'factor' }>['factor'];

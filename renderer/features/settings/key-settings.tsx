@@ -5,7 +5,7 @@ import type { ExamCommand } from '../../../electron/contract/values.ts';
 import { pressedShortcut, shortcutLabel, shortcutsOf, shortcutText, standardShortcuts } from '../../ui/exam-shortcuts.ts';
 import { SettingGroup, SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
-import type { SettingsSectionProps } from './settings-screen.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 import { commandsOf, conflictOf, withShortcut, type ShortcutConflict } from './shortcut-conflict.ts';
 
 const isMac = /mac/iu.test(navigator.userAgent);

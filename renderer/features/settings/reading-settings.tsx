@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segments } from '../../ui/segments.tsx';
 import { SettingGroup, SettingRow } from './setting-row.tsx';
-import type { SettingsSectionProps } from './settings-screen.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 
 /** How questions and the app look. */
 export function ReadingSettings({ settings, onChange }: SettingsSectionProps): ReactNode {
@@ -25,7 +25,7 @@ export function ReadingSettings({ settings, onChange }: SettingsSectionProps): R
           onChange={(questionSize) => onChange({ questionSize })}
         />
       </SettingRow>
-      <SettingRow label={t('theme.label')} note={t('theme.note')}>
+      <SettingRow label={t('theme.label')}>
         <Segments
           label={t('theme.label')}
           value={settings.theme}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Segments } from '../../ui/segments.tsx';
 import { SettingGroup, SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
-import type { SettingsSectionProps } from './settings-screen.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 
 /** Who sits the exam, and what its header shows. */
 export function RoomSettings({ settings, onChange }: SettingsSectionProps): ReactNode {

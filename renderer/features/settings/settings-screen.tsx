@@ -15,12 +15,6 @@ import { ReadingSettings } from './reading-settings.tsx';
 import { RoomSettings } from './room-settings.tsx';
 import classes from './settings.module.css';
 
-/** What every section of the page gets: the settings as they are, and how to change some. */
-export interface SettingsSectionProps {
-  readonly settings: Settings;
-  readonly onChange: (changes: Partial<Settings>) => void;
-}
-
 /** One page of settings with the question preview beside them; each change applies at once. */
 export function SettingsScreen(): ReactNode {
   const { t } = useTranslation('settings');
@@ -33,6 +27,15 @@ export function SettingsScreen(): ReactNode {
     );
   }
   return <Sections status={status.data} />;
+}
+
+/** Below 760 px the rail is far from the choices, so the preview stands right below them instead. */
+function RailPreview({ settings }: { readonly settings: Settings }): ReactNode {
+  return (
+    <div className={classes.previewBeside}>
+      <QuestionPreview settings={settings} />
+    </div>
+  );
 }
 
 function Sections({ status }: { readonly status: Status }): ReactNode {
@@ -53,8 +56,11 @@ function Sections({ status }: { readonly status: Status }): ReactNode {
         </div>
       )}
       <div className={classes.columns}>
-        <Columns width="wide" railLabel={t('preview.rail')} rail={<QuestionPreview settings={status.settings} />}>
+        <Columns width="wide" railLabel={t('preview.rail')} rail={<RailPreview settings={status.settings} />}>
           <ReadingSettings {...section} />
+          <div className={classes.previewBelow}>
+            <QuestionPreview settings={status.settings} />
+          </div>
           <RoomSettings {...section} />
           <AdjustmentSettings {...section} />
           <KeySettings {...section} />

@@ -5,7 +5,7 @@ export const settingsTexts = {
   reading: 'Reading',
   typeface: { label: 'Question typeface', note: 'Test centres use a plain sans', serif: 'Serif', sans: 'Sans' },
   size: { label: 'Question size', note: 'Also with Ctrl and plus or minus', S: 'S', M: 'M', L: 'L', XL: 'XL' },
-  theme: { label: 'Appearance', note: '', system: 'System', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' },
   room: 'Exam room',
   name: { label: 'Your name', note: 'Stands on the score report', placeholder: 'First and last name' },
   clock: { label: 'Clock', note: 'Always shown in the last five minutes' },
