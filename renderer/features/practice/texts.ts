@@ -1,6 +1,5 @@
 /** English texts of the practice screen. */
 export const practiceTexts = {
-  documentTitle: 'Practice',
   loading: 'Counting the questions.',
   headline: {
     unseen_one: '{{count}} question that is new to you.',
@@ -53,7 +52,6 @@ export const practiceTexts = {
   start_one: 'Start {{count}} question',
   start_other: 'Start {{count}} questions',
   startNone: 'Start',
-  starting: 'Starting the set.',
   pauses: 'Practice pauses when you leave it. The clock does too.',
 
   obstacle: {
@@ -78,7 +76,6 @@ export const practiceTexts = {
     none: 'Nothing is kept back: no untouched exam is left in this pack.',
   },
   open: {
-    heading: 'A sitting is open',
     text: '{{title}} has not ended. Continue it or end it before you start a set.',
     resume: 'Continue {{title}}',
     resumeUnnamed: 'Continue the open sitting',
@@ -88,16 +85,13 @@ export const practiceTexts = {
     heading: 'Past practice',
     loading: 'Reading your past sets.',
     none: 'You have not practised yet. Your ended sets will stand here.',
-    caption: 'Practice sets that have ended, newest first',
     set: 'Set',
     ended: 'Ended',
     right: 'Right',
     rightOf: '{{raw}} of {{total}}',
-    result: 'Result',
     review: 'Review',
     reviewOf: 'Review the set of {{date}}',
     resultOf: 'Result of the set of {{date}}',
     more: 'Show more',
-    loadingMore: 'Reading more.',
   },
 } as const;

@@ -76,13 +76,14 @@ function NextExam({ packId }: { readonly packId: string }): ReactNode {
   const exams = useExams(packId);
   const forms = (exams.data ?? []).filter(({ kind }) => kind === 'exam');
   const first = forms.find(({ takings }) => takings.length === 0) ?? forms[0];
+  const isFirst = forms.every(({ takings }) => takings.length === 0);
   if (pack.data === undefined) return null;
   const { exam, domains } = pack.data;
   const parts = { b: <b />, span: <span /> };
   return (
     <>
       <div className={classes.next}>
-        <h2>{t('sample.next.heading')}</h2>
+        <h2>{t(isFirst ? 'sample.next.heading' : 'sample.next.headingAgain')}</h2>
         <ul>
           <li>
             <Trans t={t} i18nKey="sample.next.questions" values={{ questions: formatNumber(exam.questions), minutes: formatNumber(exam.minutes) }} components={parts} />

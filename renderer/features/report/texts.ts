@@ -1,6 +1,5 @@
 /** English texts of the score report. */
 export const reportTexts = {
-  documentTitle: 'Score report, {{title}}',
   loading: 'Reading the report.',
   backToExams: 'Exams',
   backToPractice: 'Practice',
@@ -54,7 +53,6 @@ export const reportTexts = {
     correctShare: '{{correct}} ({{share}})',
     new: 'New to you',
     newOf: '{{number}} of {{total}}',
-    form: 'Form',
     bank: 'Bank',
     bankEdition: '{{pack}}, edition {{edition}}',
     conditions: 'Conditions',
@@ -145,6 +143,7 @@ export const reportTexts = {
     outOfTime: 'Time ran out, and the sample was submitted as it stood.',
     next: {
       heading: 'Next: the first full exam',
+      headingAgain: 'Next: a full exam',
       questions: '<b>{{questions}} questions</b> <span>in {{minutes}} minutes</span>',
       weights_one: '<b>{{count}} domain</b> <span>with its weight in the exam</span>',
       weights_other: '<b>{{count}} domains</b> <span>by their weights in the exam</span>',
@@ -155,7 +154,6 @@ export const reportTexts = {
       exams: 'See the exams',
     },
     original: 'About these questions',
-    originalText: 'All questions are original. None is taken from a real exam: this is no brain dump.',
   },
 
   practice: {

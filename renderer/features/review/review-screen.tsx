@@ -78,7 +78,13 @@ function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode 
       <ReviewBar overview={overview} choice={place} previous={around.previous} next={around.next} onChoose={choose} onGo={go} />
       <ReviewTape entries={entries} shown={shown} here={shown.length === 0 ? null : here} onGo={go} />
       <div className={classes.under}>
-        <p className={classes.hidden}>{t('keys')}</p>
+        <p className={classes.hidden}>
+          {t('tape', {
+            missed: formatNumber(entries.filter(({ correct }) => !correct).length),
+            total: formatNumber(entries.length),
+          })}{' '}
+          {t('keys')}
+        </p>
         {tableOpen && shown.length > 0 ? <ReviewTable overview={overview} shown={shown} here={here} hrefOf={hrefOf} /> : null}
       </div>
       {here === null || shown.length === 0 ? (

@@ -1,6 +1,5 @@
 /** English texts of the item review. */
 export const reviewTexts = {
-  documentTitle: 'Review, {{title}}',
   heading: 'Review of {{title}}',
   backToReport: 'Score report, {{date}}',
   backToResult: 'Result, {{date}}',
@@ -41,7 +40,7 @@ export const reviewTexts = {
   showAll: 'Show all questions',
   keys: 'Left and right arrow, or Alt+P and Alt+N, go to the previous and the next question.',
 
-  tape: '{{missed}} of {{total}} questions missed; you are at question {{here}}.',
+  tape: '{{missed}} of {{total}} questions missed.',
   showTable: 'Show as table',
   hideTable: 'Hide the table',
   table: {
@@ -77,14 +76,9 @@ export const reviewTexts = {
     options: 'What could be matched',
   },
   entry: {
-    yours: 'You entered',
-    wrote: 'You wrote',
     none: 'Nothing',
-    accepted: 'Accepted',
     tolerance: '{{value}}, or within {{tolerance}} of it',
   },
-  highlight: 'Highlighted by you:',
-  endHighlight: 'end of highlight',
 
   yours: {
     chosen: 'You chose {{answer}}',
