@@ -4,7 +4,7 @@ import { dataFolder } from '../../electron/data-folder.ts';
 import { noteFault } from '../../electron/hosts/fault-log.ts';
 import { listenOnLoopback } from '../../electron/hosts/loopback.ts';
 import { createRouter } from '../../electron/hosts/router.ts';
-import { newSecret } from '../../electron/hosts/running-server.ts';
+import { leaveServerNote, newSecret, removeServerNote } from '../../electron/hosts/running-server.ts';
 import { readStartOptions } from '../../electron/hosts/start-options.ts';
 import { readWindowFiles } from '../../electron/hosts/window-files.ts';
 import { findInstallation } from '../../electron/installation.ts';
@@ -33,6 +33,7 @@ const folder = dataFolder(read.options.dataFolder);
 const { version, windowFolder, packsFolder } = findInstallation();
 const started = await startApplication({ folder, clock, packsFolder, host: 'browser', version });
 if (!started.ok) throw new Error(started.code);
+const secret = newSecret();
 const report = (error: unknown) => {
   noteFault(folder, error);
 };
@@ -40,10 +41,11 @@ const listening = await listenOnLoopback({
   router: createRouter(started.services.handlers, report),
   files: readWindowFiles(windowFolder),
   port: read.options.port ?? 0,
-  secret: newSecret(),
+  secret,
   report,
 });
 if (!listening.ok) throw new Error(listening.reason);
+leaveServerNote(folder, { port: listening.loopback.port, secret });
 
 process.on('message', (move: ClockMove) => {
   switch (move.kind) {
@@ -61,6 +63,7 @@ process.on('message', (move: ClockMove) => {
   process.send?.('moved');
 });
 process.on('SIGINT', () => {
+  removeServerNote(folder);
   started.close();
   process.exit(0);
 });
