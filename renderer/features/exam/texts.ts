@@ -68,8 +68,12 @@ export const examTexts = {
 
   yourAnswer: 'Your answer',
   key: 'Key',
-  keyIs: 'The key is {{key}}.',
   youChose: 'You chose {{answer}}; the key is {{key}}.',
+  youTyped: 'You answered {{answer}}; the key is {{key}}.',
+  allPlaced: 'Right, all {{count}} of them.',
+  placed: 'You had {{right}} of {{count}} right.',
+  youHad: 'Yours:',
+  youHadNone: 'You left this open.',
   youWereRight: 'Right. The key is {{key}}.',
   noAnswer: 'You gave no answer; the key is {{key}}.',
   explanation: 'Explanation',
@@ -80,11 +84,10 @@ export const examTexts = {
   domainObjective: 'Domain {{number}}, {{domain}}. {{objective}}.',
   domainOnly: 'Domain {{number}}, {{domain}}.',
   difficulty: 'Difficulty {{level}} of 5.',
-  tolerance: '{{value}}, give or take {{tolerance}}',
   loadingKey: 'Loading the key',
 
   close: 'Close',
-  moveFloat: 'Move {{name}} (arrow keys)',
+  moveFloat: ', move with the arrow keys',
 
   navigatorHint: 'choose a question',
   cellName: 'Question {{number}}, {{state}}',

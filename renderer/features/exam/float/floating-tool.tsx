@@ -63,7 +63,6 @@ export function FloatingTool({ name, hint, place, onClose, children }: FloatingT
         <button
           type="button"
           className={classes.handle}
-          aria-label={t('moveFloat', { name })}
           onKeyDown={byKey}
           onPointerDown={grab}
           onPointerMove={drag}
@@ -72,6 +71,7 @@ export function FloatingTool({ name, hint, place, onClose, children }: FloatingT
         >
           <span className={classes.name}>{name}</span>
           {hint !== undefined && <span className={classes.hint}>{hint}</span>}
+          <span className={classes.hidden}>{t('moveFloat')}</span>
         </button>
         <button type="button" className={classes.close} aria-label={t('close')} onClick={onClose}>
           <X size={16} strokeWidth={1.75} aria-hidden="true" />

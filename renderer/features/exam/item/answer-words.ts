@@ -46,6 +46,39 @@ export function keyWords(interaction: Interaction, key: Key): string {
   }
 }
 
+/** One place of an order or one prompt of a matching: what belongs there, and what the candidate had. */
+export interface PlacedAnswer {
+  readonly label: string;
+  readonly key: string;
+  /** The id of the option that belongs here. */
+  readonly option: string;
+  /** Null where nothing was given. */
+  readonly mine: string | null;
+  readonly right: boolean;
+}
+
+/** An order or a matching place by place, in the order of the key; null for other questions. */
+export function placedAnswers(interaction: Interaction, key: Key, response: Response | null): readonly PlacedAnswer[] | null {
+  const textOf = (option: string | undefined): string | null =>
+    'options' in interaction ? (interaction.options.find(({ id }) => id === option)?.text ?? null) : null;
+  const placed = (label: string, option: string, mine: string | undefined): PlacedAnswer => ({
+    label,
+    option,
+    key: textOf(option) ?? option,
+    mine: textOf(mine),
+    right: mine === option,
+  });
+  if (key.type === 'ordering') {
+    const given = response?.type === 'ordering' ? response.order : [];
+    return key.order.map((option, place) => placed(String(place + 1), option, given[place]));
+  }
+  if (key.type === 'matching' && interaction.type === 'matching') {
+    const given = response?.type === 'matching' ? response.pairs : {};
+    return interaction.prompts.map((prompt) => placed(prompt.text, key.pairs[prompt.id] ?? '', given[prompt.id]));
+  }
+  return null;
+}
+
 /** Whether an answer or key chooses an option; in orders and pairs every option has its place, and none is chosen. */
 export function namesOption(answer: Response | Key | null, option: string): boolean {
   if (answer?.type === 'single') return answer.option === option;

@@ -1,15 +1,14 @@
-import { Check, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../../../electron/contract/values.ts';
 import type { Solution } from '../../../../electron/domain/question.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
-import { letterAt } from '../../../ui/option-letters.ts';
-import { rightIfClause } from '../../../ui/right-if.ts';
 import { typographic } from '../../../ui/typographic.ts';
 import { useExam, useRoom } from '../room/room-context.ts';
-import { answerWords, keyWords, namesOption } from './answer-words.ts';
+import { answerWords, keyWords, placedAnswers } from './answer-words.ts';
+import { OptionReasons } from './option-reasons.tsx';
+import { PlacedReasons } from './placed-reasons.tsx';
 import classes from './feedback-panel.module.css';
 
 /** Key and reasons of an item whose key was shown, in the order in which its options stood. */
@@ -26,48 +25,14 @@ export function FeedbackPanel({ item }: { readonly item: number }): ReactNode {
 function Reasons({ item, solution }: { readonly item: ReviewItem; readonly solution: Solution }): ReactNode {
   const { t } = useTranslation('exam');
   const { paper, mark } = item;
-  const key = keyWords(paper.interaction, solution.key);
-  const answer = answerWords(paper.interaction, mark.response);
-  const surroundings = [paper.stem, ...solution.rationales.flatMap(({ why }) => why ?? []), solution.explanation ?? ''];
+  const placed = placedAnswers(paper.interaction, solution.key, mark.response);
   return (
     <div className={classes.feedback}>
-      <p className={classes.verdict} role="status" data-right={item.correct || undefined}>
-        {item.correct ? t('youWereRight', { key }) : answer === null ? t('noAnswer', { key }) : t('youChose', { answer, key })}
-      </p>
-      {'options' in paper.interaction && (
-        <ul className={classes.options}>
-          {paper.interaction.options.map((option, index) => {
-            const isKey = namesOption(solution.key, option.id);
-            const isMine = namesOption(mark.response, option.id);
-            const reason = solution.rationales.find((rationale) => rationale.option === option.id);
-            return (
-              <li key={option.id} className={classes.option} data-key={isKey || undefined} data-mine={(isMine && !isKey) || undefined}>
-                <span className={classes.tag}>
-                  {isKey && (
-                    <>
-                      <Check size={16} strokeWidth={1.75} aria-hidden="true" /> {t('key')}
-                    </>
-                  )}
-                  {isMine && !isKey && (
-                    <>
-                      <X size={16} strokeWidth={1.75} aria-hidden="true" /> {t('yourAnswer')}
-                    </>
-                  )}
-                </span>
-                <span className={classes.letter}>{letterAt(index)}</span>
-                <div>
-                  <p className={classes.text}>{typographic(option.text)}</p>
-                  {reason?.why != null && <p className={classes.why}>{typographic(reason.why)}</p>}
-                  {reason?.rightIf != null && (
-                    <p className={classes.rightIf}>
-                      <b>{t('rightIf')}</b> {typographic(rightIfClause(reason.rightIf, surroundings))}
-                    </p>
-                  )}
-                </div>
-              </li>
-            );
-          })}
-        </ul>
+      <Verdict item={item} solution={solution} />
+      {placed !== null ? (
+        <PlacedReasons placed={placed} isWide={paper.interaction.type === 'matching'} rationales={solution.rationales} />
+      ) : (
+        'options' in paper.interaction && <OptionReasons item={item} solution={solution} options={paper.interaction.options} />
       )}
       <section className={classes.block}>
         <h2>{t('explanation')}</h2>
@@ -93,5 +58,35 @@ function Reasons({ item, solution }: { readonly item: ReviewItem; readonly solut
         </p>
       </section>
     </div>
+  );
+}
+
+/** The result in a sentence. Where a long question would hide it below the edge, it comes into sight. */
+function Verdict({ item, solution }: { readonly item: ReviewItem; readonly solution: Solution }): ReactNode {
+  const { t } = useTranslation('exam');
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const { paper, mark } = item;
+  const key = keyWords(paper.interaction, solution.key);
+  const answer = answerWords(paper.interaction, mark.response);
+  const placed = placedAnswers(paper.interaction, solution.key, mark.response);
+  useEffect(() => {
+    const element = sentence.current;
+    const view = element?.closest('main')?.getBoundingClientRect();
+    if (element === null || view === undefined) return;
+    if (element.getBoundingClientRect().bottom > view.bottom - view.height / 4) element.scrollIntoView({ block: 'center' });
+  }, []);
+  const words = (): string => {
+    if (placed !== null) {
+      const right = placed.filter((place) => place.right).length;
+      return item.correct ? t('allPlaced', { count: placed.length }) : t('placed', { right, count: placed.length });
+    }
+    if (item.correct) return t('youWereRight', { key });
+    if (answer === null) return t('noAnswer', { key });
+    return 'options' in paper.interaction ? t('youChose', { answer, key }) : t('youTyped', { answer, key });
+  };
+  return (
+    <p ref={sentence} className={classes.verdict} role="status" data-right={item.correct || undefined}>
+      {words()}
+    </p>
   );
 }
