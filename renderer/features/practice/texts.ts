@@ -73,7 +73,7 @@ export const practiceTexts = {
     heading: 'Kept for exams',
     some_one: '{{count}} question is left alone, so that fresh exams remain.',
     some_other: '{{count}} questions are left alone, so that fresh exams remain.',
-    none: 'Nothing is kept back: no untouched exam is left in this pack.',
+    none: 'Nothing: this pack has too few untouched exams to keep any. Practice may show you a question before you meet it in an exam.',
   },
   open: {
     text: '{{title}} has not ended. Continue it or end it before you start a set.',
