@@ -6,7 +6,8 @@ import { LoadingLine } from '../ui/loading-line.tsx';
 import { Page } from '../ui/page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { MissingPage } from './missing-page.tsx';
-import { Shell, type Tab } from './shell/shell.tsx';
+import { Shell } from './shell/shell.tsx';
+import type { Tab } from './shell/tabs.ts';
 import { usePageFocus } from './page-focus.ts';
 import type { appTexts } from './app-texts.ts';
 

@@ -1,19 +1,17 @@
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
-import { Menu as MenuIcon, Search, Settings as SettingsIcon } from 'lucide-react';
+import { ActionIcon } from '@mantine/core';
+import { Search, Settings as SettingsIcon } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Status } from '../../../electron/contract/values.ts';
 import { useConnection } from '../../api/connection.ts';
+import { FoldedTabs } from './folded-tabs.tsx';
 import { Notices } from './notices.tsx';
 import { moveBetweenRegions } from './regions.ts';
+import { tabAddress, tabs, type Tab } from './tabs.ts';
 import { Wordmark } from './wordmark.tsx';
 import classes from './shell.module.css';
 
-export const tabs = ['home', 'exams', 'practice'] as const;
-export type Tab = (typeof tabs)[number];
-
-const tabAddress: Record<Tab, string> = { home: '/', exams: '/exams', practice: '/practice' };
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 interface ShellProps {
@@ -104,40 +102,5 @@ function Tool({ href, label, isOn, children }: ToolProps): ReactNode {
     <ActionIcon component={Link} href={href} aria-label={label} title={label} aria-current={isOn ? 'page' : undefined} data-on={isOn} className={classes.tool}>
       {children}
     </ActionIcon>
-  );
-}
-
-/** The tabs where the window is too narrow for them. */
-function FoldedTabs({ tab }: { readonly tab: Tab | null }): ReactNode {
-  const { t } = useTranslation();
-  const [, navigate] = useLocation();
-  return (
-    <Menu position="bottom-start" offset={0}>
-      <Menu.Target>
-        <UnstyledButton className={classes.folded} aria-label={tab === null ? t('menu') : t('menuAt', { tab: t(`tabs.${tab}`) })}>
-          <MenuIcon {...icon} />
-          {tab === null ? null : t(`tabs.${tab}`)}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {tabs.map((name) => (
-          <Menu.Item
-            key={name}
-            onClick={() => {
-              navigate(tabAddress[name]);
-            }}
-          >
-            {t(`tabs.${name}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item
-          onClick={() => {
-            navigate('/about');
-          }}
-        >
-          {t('about')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -57,7 +57,6 @@ export const theme = createTheme({
       classNames: { content: controls.dialog, header: controls.dialogHead, title: controls.dialogTitle, overlay: controls.scrim },
       defaultProps: { radius: 'xl', shadow: 'lg', transitionProps: { duration: 0 } },
     },
-    Menu: { classNames: { dropdown: controls.menu, item: controls.menuItem }, defaultProps: { shadow: 'sm', transitionProps: { duration: 0 } } },
   },
 });
 

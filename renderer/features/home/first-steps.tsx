@@ -20,12 +20,15 @@ export function FirstSteps({ facts, forms }: { readonly facts: PackFacts; readon
   return (
     <div className={classes.lead}>
       <PageHead title={t('empty.title')}>
-        {sample !== undefined &&
-          t('empty.lead', {
-            count: sample.questions,
-            domains: countInWords(facts.domains.length),
-            time: formatDuration(sample.minutes * 60_000),
-          })}
+        {sample !== undefined && (
+          <p>
+            {t('empty.lead', {
+              count: sample.questions,
+              domains: countInWords(facts.domains.length),
+              time: formatDuration(sample.minutes * 60_000),
+            })}
+          </p>
+        )}
       </PageHead>
       <div className={classes.go}>
         {sample !== undefined && (

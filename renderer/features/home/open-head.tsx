@@ -13,7 +13,9 @@ export function OpenHead({ sitting }: { readonly sitting: OpenSitting }): ReactN
   const { id, mode, title, answered, total, limitMs, elapsedMs } = sitting;
   return (
     <div className={classes.lead}>
-      <PageHead title={t(`open.title_${mode}`, { answered, total })}>{detail()}</PageHead>
+      <PageHead title={t(`open.title_${mode}`, { answered, total })}>
+        <p>{detail()}</p>
+      </PageHead>
       <div className={classes.go}>
         <Button component={Link} href={`/sitting/${id}`} variant="filled" size="lg">
           {t('open.resume')}
