@@ -55,7 +55,7 @@ interface DomainRowProps {
 
 function DomainRow({ domain, title, cut, scale }: DomainRowProps): ReactNode {
   const { t } = useTranslation('report');
-  const { weight, correct, total, band, proportion, standing } = domain;
+  const { weight, correct, total, band, standing } = domain;
   const told = { low: formatPercent(band.low), high: formatPercent(band.high), cut: formatPercent(cut) };
   return (
     <tr>
@@ -67,7 +67,8 @@ function DomainRow({ domain, title, cut, scale }: DomainRowProps): ReactNode {
           <BandStrip
             {...scale}
             {...band}
-            value={proportion}
+            // The estimate that the band is of. What was answered right stands in its own column.
+            value={(band.low + band.high) / 2}
             cut={cut}
             tone={standing === 'near' || standing === null ? 'neutral' : standing}
             label={t('table.strip', told)}
