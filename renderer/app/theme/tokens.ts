@@ -64,7 +64,6 @@ export const semantic = {
   /** Empty track. */
   track: { light: '#e8eced', dark: '#1c2426' },
 } as const;
-export type SemanticColour = keyof typeof semantic;
 
 /** Steps of the weakness heat map: fill and text from this share of misses (percent) on; `--cs-heat-N`, `--cs-heat-text-N`. */
 export const heat = [
