@@ -20,7 +20,7 @@ export function RoomToolStrip({ current, onLeave }: { readonly current: number; 
   const flagged = useExam((state) => state.sitting?.states[current]?.flagged === true);
   const isFullscreen = useFullscreen();
   return (
-    <div className={classes.tools} role="group" {...{ [regionAttribute]: 'tools' }} aria-label={t('tools')}>
+    <section className={classes.tools} {...{ [regionAttribute]: 'tools' }} aria-label={t('tools')}>
       <Tool command="highlight" label={t('highlight')} icon={Highlighter} isOn={cursor !== null} keepsSelection />
       <Tool command="strike" label={t('strike')} icon={Strikethrough} isOn={striking} />
       <Tool command="calculator" label={t('calculator')} icon={Calculator} isOn={open.includes('calculator')} />
@@ -38,7 +38,7 @@ export function RoomToolStrip({ current, onLeave }: { readonly current: number; 
         </Button>
       )}
       <Tool command="flag" label={flagged ? t('flagged') : t('flag')} icon={Flag} isOn={flagged} fills />
-    </div>
+    </section>
   );
 }
 
