@@ -6,12 +6,14 @@ import type { OpenSitting } from '../../electron/contract/values.ts';
 import { formatDuration } from './format.ts';
 import classes from './open-sitting-note.module.css';
 
-/** What stands open and how to go on with it; the one filled button of its page. */
+/** What stands open and keeps another from starting, and how to go on with it; the one filled button of its page. */
 export function OpenSittingNote({ sitting }: { readonly sitting: OpenSitting }): ReactNode {
   const { t } = useTranslation('ui');
   return (
     <div className={classes.note}>
-      <p>{openSittingState(sitting, t)}</p>
+      <p>
+        {openSittingState(sitting, t)} <span>{t('openSitting.wait')}</span>
+      </p>
       <Button component={Link} href={`/sitting/${sitting.id}`} variant="filled">
         {t('openSitting.resume')}
       </Button>

@@ -17,12 +17,9 @@ export const uiTexts = {
     someNew: '{{fresh}} of {{total}} new to you',
   },
   openSitting: {
-    title_exam: 'Your exam is open.',
-    title_sample: 'Your sample is open.',
-    title_practice: 'Your practice is open.',
     state: '{{title}}: {{answered}} of {{total}} answered',
     left: '{{left}} left',
-    runs: 'the clock runs on while you are away',
+    wait: 'Another can start when it has ended.',
     resume: 'Resume',
   },
 } as const;
