@@ -101,8 +101,6 @@ export const examTexts = {
   countFlagged: '{{count}} flagged',
   countNotSeen: '{{count}} not seen',
 
-  calcLine: 'Line',
-  calcResult: 'Result',
   calcIncomplete: 'Incomplete',
   calcDivision: 'No result: division by 0',
   calcTooLarge: 'Too large',
@@ -116,7 +114,6 @@ export const examTexts = {
   calcPoint: 'Point',
   calcOpen: 'Open bracket',
   calcCloseBracket: 'Close bracket',
-  calcBack: 'Delete the last character',
 
   notesQuestion: 'Question {{number}}',
   notesExam: 'Whole exam',
@@ -266,7 +263,6 @@ export const examTexts = {
   starting: 'Starting',
   resumeOther: 'Resume the open exam',
   backToExams: 'Back to the exams',
-  noForm: 'The pack has no such form.',
 
   agreementTitle: 'Sit this as you would sit the exam',
   agreementLead: 'A practice result tells you something about the exam only when both were sat alike. Please agree to these terms.',

@@ -39,6 +39,7 @@ export function ChoiceOptions({ item, interaction, response, struck }: ChoiceOpt
             toggleStrike(exam, item, option.id);
           };
           return (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button at the row's end does the same
             <li
               key={option.id}
               className={classes.option}

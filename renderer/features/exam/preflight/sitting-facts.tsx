@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormEntry } from '../../../../electron/contract/values.ts';
 import { allowedMs, type Accommodation } from '../../../../electron/domain/sitting-rules.ts';
@@ -12,7 +12,9 @@ export function SittingFacts({ form, accommodation }: { readonly form: FormEntry
   const { t } = useTranslation('exam');
   const ms = allowedMs(form.minutes, accommodation);
   const { breaks } = accommodation;
-  const endsAtMs = Date.now() + ms + breaks.count * breaks.minutes * 60_000;
+  // The latest end if it were started when this page came up.
+  const [openedAtMs] = useState(() => Date.now());
+  const endsAtMs = openedAtMs + ms + breaks.count * breaks.minutes * 60_000;
   const time = clockText(ms);
   return (
     <FactList

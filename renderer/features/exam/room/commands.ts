@@ -2,7 +2,7 @@ import type { ExamCommand } from '../../../../electron/contract/values.ts';
 import { assertNever } from '../../../../electron/domain/assert-never.ts';
 import { currentItem } from '../../../../electron/domain/sitting.ts';
 import { acceptsInput } from '../state/exam-state.ts';
-import type { Exam } from '../state/exam-store.ts';
+import type { Exam } from '../state/exam-ports.ts';
 import { toggleHighlight } from '../stem/highlight-ranges.ts';
 import { clearSelection, selectedStretch } from '../stem/stem-selection.ts';
 import { toggleFloat, type RoomToolsStore } from './room-tools.ts';

@@ -6,7 +6,7 @@ export type RoomColours = Readonly<Record<string, string>>;
 /** Black and white alone, with one strong hue; it follows light and dark. */
 const highContrast: RoomColours = {
   '--cs-bg': 'light-dark(#ffffff, #000000)',
-  '--cs-sunken': 'light-dark(#ffffff, #000000)',
+  '--cs-sunken': 'light-dark(#ededed, #1f1f1f)',
   '--cs-raised': 'light-dark(#ffffff, #000000)',
   '--cs-hover': 'light-dark(#e6e6e6, #262626)',
   '--cs-line': 'light-dark(#000000, #ffffff)',

@@ -8,7 +8,7 @@ import { invalidateResults, useChangeSettings, useStatus } from '../../../api/qu
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { examOf, forgetExam, keepExam } from '../state/exam-rooms.ts';
-import type { Exam } from '../state/exam-store.ts';
+import type { Exam } from '../state/exam-ports.ts';
 import { roomColours } from './exam-colours.ts';
 import { leaveFullscreen } from './fullscreen.ts';
 import { OpenRoom } from './open-room.tsx';
@@ -24,7 +24,7 @@ import room from './room.module.css';
 
 /** The exam room of a sitting, `#/sitting/:sittingId`: without the shell, from the agreement to the end. */
 export function ExamRoom(): ReactNode {
-  const { sittingId = '' } = useParams<{ sittingId: string }>();
+  const { sittingId } = useParams<{ sittingId: string }>();
   const status = useStatus();
   const exam = useMemo(() => examOf(sittingId), [sittingId]);
   const settings = status.data?.settings;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Settings, SittingView } from '../../../../electron/contract/values.ts';
 import type { Sitting } from '../../../../electron/domain/sitting.ts';
 import type { ExamState } from '../state/exam-state.ts';
-import type { Exam } from '../state/exam-store.ts';
+import type { Exam } from '../state/exam-ports.ts';
 import type { RoomTools, RoomToolsStore } from './room-tools.ts';
 
 export interface Room {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { IntegrityKind } from '../../../../electron/domain/sitting-events.ts';
-import type { Exam } from '../state/exam-store.ts';
+import type { Exam } from '../state/exam-ports.ts';
 
 /** Tells main what this window notices while `active`: focus, visibility, full screen. */
 export function useIntegrityNotices(exam: Exam, active: boolean): void {

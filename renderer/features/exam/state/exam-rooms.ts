@@ -1,6 +1,7 @@
 import { client } from '../../../api/client.ts';
 import { failureOf } from '../../../api/failure.ts';
-import { createExam, type Exam } from './exam-store.ts';
+import type { Exam } from './exam-ports.ts';
+import { createExam } from './exam-store.ts';
 
 /**
  * The sittings that this window has entered. They outlive their screen, so that an answer which could not be saved is

@@ -93,6 +93,7 @@ export function Stem({ item, text, highlights }: StemProps): ReactNode {
     });
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has its role while it takes keys
     <div
       ref={container}
       className={classes.stem}

@@ -4,7 +4,8 @@ import type { CandidateAction } from '../../../../../electron/domain/sitting-eve
 import { noAccommodation, type SittingRules } from '../../../../../electron/domain/sitting-rules.ts';
 import { applyEvent, clockRuns, decide, newSitting, type ItemState, type Sitting } from '../../../../../electron/domain/sitting.ts';
 import type { FailureCode } from '../../../../api/failure.ts';
-import { createExam, type Exam, type SittingCalls } from '../exam-store.ts';
+import type { Exam, SittingCalls } from '../exam-ports.ts';
+import { createExam } from '../exam-store.ts';
 
 /** A failed call as the transport throws it, told by its code alone. */
 export class ScriptedFailure extends Error {
@@ -99,14 +100,14 @@ export function scriptedMain(changes: Partial<SittingRules> = {}, now: () => num
       opened += 1;
       const events: WatchEvent[] = [];
       let wake: (() => void) | null = null;
-      let broken: Error | null = null;
+      const broken: Error[] = [];
       const stream = {
         push: (event: WatchEvent) => {
           events.push(event);
           wake?.();
         },
         fail: (error: Error) => {
-          broken = error;
+          broken.push(error);
           wake?.();
         },
       };
@@ -116,7 +117,7 @@ export function scriptedMain(changes: Partial<SittingRules> = {}, now: () => num
         for (;;) {
           const event = events.shift();
           if (event !== undefined) yield event;
-          else if (broken !== null) throw broken;
+          else if (broken[0] !== undefined) throw broken[0];
           else await new Promise<void>((resolve) => (wake = resolve));
         }
       })();
