@@ -4,6 +4,8 @@ import { scoreReportSchema } from '../domain/score-report.ts';
 import { candidateActionSchema } from '../domain/sitting-events.ts';
 import { accommodationSchema } from '../domain/sitting-rules.ts';
 import { contractErrors } from './errors.ts';
+import { lockProbeSchema } from './lock-values.ts';
+import { openingSchema } from './opening-values.ts';
 import {
   actedSchema,
   clockSchema,
@@ -43,6 +45,16 @@ export const contract = {
     search: call
       .input(packId.extend({ text: z.string().max(400), after: searchPlaceSchema.nullable().default(null) }))
       .output(z.object({ hits: z.array(searchHitSchema), next: searchPlaceSchema.nullable() })),
+  },
+  lock: {
+    /** What this machine locks, records and leaves open in an exam, asked of the machine at this moment. */
+    probe: call.output(lockProbeSchema),
+  },
+  opening: {
+    /** What the system handed over to be opened, looked at; null while there is nothing, or a sitting is open. */
+    current: call.output(z.object({ opening: openingSchema.nullable() })),
+    /** The candidate has seen it. */
+    close: call.output(z.object({})),
   },
   exams: {
     /** The forms of a pack with past takings and how many questions are new to the candidate. */
@@ -107,6 +119,8 @@ export const contract = {
         report: scoreReportSchema,
       }),
     ),
+    /** Asks where to, and saves the report on screen as PDF there. `host/not-here` in a browser, which prints instead. */
+    savePdf: call.input(sittingId).output(z.object({ saved: z.boolean() })),
   },
   review: {
     /** One line for each item of an ended sitting, in its order. */

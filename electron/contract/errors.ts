@@ -20,6 +20,7 @@ export const errorCodes = [
   'record/not-a-record',
   'input/refused',
   'access/refused',
+  'host/not-here',
   'internal',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -28,6 +28,13 @@ export function createRouter(handlers: ContractHandlers, onInternal: (error: unk
       facts: os.pack.facts.handler(({ input, signal }) => handlers.pack.facts(input, signal)),
       search: os.pack.search.handler(({ input, signal }) => handlers.pack.search(input, signal)),
     },
+    lock: {
+      probe: os.lock.probe.handler(({ input, signal }) => handlers.lock.probe(input, signal)),
+    },
+    opening: {
+      current: os.opening.current.handler(({ input, signal }) => handlers.opening.current(input, signal)),
+      close: os.opening.close.handler(({ input, signal }) => handlers.opening.close(input, signal)),
+    },
     exams: {
       list: os.exams.list.handler(({ input, signal }) => handlers.exams.list(input, signal)),
       start: os.exams.start.handler(({ input, signal }) => handlers.exams.start(input, signal)),
@@ -47,6 +54,7 @@ export function createRouter(handlers: ContractHandlers, onInternal: (error: unk
     },
     report: {
       get: os.report.get.handler(({ input, signal }) => handlers.report.get(input, signal)),
+      savePdf: os.report.savePdf.handler(({ input, signal }) => handlers.report.savePdf(input, signal)),
     },
     review: {
       overview: os.review.overview.handler(({ input, signal }) => handlers.review.overview(input, signal)),

@@ -6,9 +6,12 @@ import { beginSitting, type Entropy } from './begin-sitting.ts';
 import type { Clock } from './clock.ts';
 import type { ContentShelf } from './content-shelf.ts';
 import { listExams, planExam } from './exams.ts';
+import { browserParts, type HostParts } from './host-parts.ts';
+import { lockKeeper } from './lock-keeper.ts';
+import { openings } from './openings.ts';
 import { packFacts, packSummary, searchPack } from './pack-facts.ts';
 import { countPractice, listPractice, planPractice } from './practice.ts';
-import { reportOf } from './report.ts';
+import { reportOf, saveReportPdf } from './report.ts';
 import { describeItem, reviewItem, reviewOverview } from './review.ts';
 import { changeSettings, currentSettings } from './settings.ts';
 import { sittingRoom } from './sitting-room.ts';
@@ -25,6 +28,8 @@ export interface ServiceOptions {
   readonly notices: Status['notices'];
   /** How long every window may be gone before that counts as closed (ms); a reload takes less. */
   readonly presenceGraceMs?: number;
+  /** What the host has that a browser lacks; a browser's by default. */
+  readonly parts?: HostParts;
 }
 
 /** All use cases over one record: what both hosts carry. */
@@ -43,6 +48,9 @@ export function createServices(options: ServiceOptions): Services {
   const { record, content, clock, entropy } = options;
   const room = sittingRoom({ record, clock, presenceGraceMs: options.presenceGraceMs ?? 3_000 });
   room.wake();
+  const parts = options.parts ?? browserParts();
+  const keeper = lockKeeper(room, parts.lock);
+  const opened = openings({ requests: parts.openRequests, hasOpenSitting: () => room.current() !== null, installed: () => content.packs().map(packSummary) });
 
   function begin(plan: Parameters<typeof beginSitting>[2], pack: Parameters<typeof beginSitting>[1]): { sittingId: string } {
     const sittingId = beginSitting(record, pack, plan, entropy, clock.read());
@@ -60,13 +68,23 @@ export function createServices(options: ServiceOptions): Services {
           packs: content.packs().map(packSummary),
           openSitting: room.current(),
           settings: currentSettings(record),
-          notices: options.notices,
+          notices: [...options.notices, ...parts.notices],
         })),
       changeSettings: (change) => guarded(record.name, () => changeSettings(record, definedOnly(change))),
     },
     pack: {
       facts: ({ packId }) => guarded(record.name, () => packFacts(content.pack(packId))),
       search: ({ packId, text, after }) => guarded(record.name, () => searchPack(record, content.pack(packId), text, after)),
+    },
+    lock: {
+      probe: () => parts.lock.probe(),
+    },
+    opening: {
+      current: async () => ({ opening: await opened.current() }),
+      close: () => {
+        opened.close();
+        return {};
+      },
     },
     exams: {
       list: ({ packId }) => guarded(record.name, () => ({ forms: listExams(record, content.pack(packId)) })),
@@ -89,10 +107,22 @@ export function createServices(options: ServiceOptions): Services {
     },
     sitting: {
       open: ({ sittingId }) => room.open(sittingId),
-      act: ({ sittingId, action }) => room.act(sittingId, action),
+      act: ({ sittingId, action }) => {
+        try {
+          return room.act(sittingId, action);
+        } finally {
+          keeper.follow();
+        }
+      },
       notice: ({ sittingId, what }) => room.notice(sittingId, what),
-      watch: ({ sittingId }, signal) => room.watch(sittingId, signal),
-      end: ({ sittingId }) => ({ by: room.end(sittingId) }),
+      watch: ({ sittingId }, signal) => keeper.watch(sittingId, signal),
+      end: ({ sittingId }) => {
+        try {
+          return { by: room.end(sittingId) };
+        } finally {
+          keeper.follow();
+        }
+      },
       feedback: ({ sittingId, item }) =>
         guarded(record.name, () => {
           const shown = room.revealed(sittingId, item);
@@ -101,13 +131,25 @@ export function createServices(options: ServiceOptions): Services {
     },
     report: {
       get: ({ sittingId }) => guarded(record.name, () => reportOf(record, sittingId)),
+      savePdf: async ({ sittingId }) => ({ saved: await saveReportPdf(guarded(record.name, () => reportOf(record, sittingId)), parts.savePdf) }),
     },
     review: {
       overview: ({ sittingId }) => guarded(record.name, () => reviewOverview(record, sittingId)),
       item: ({ sittingId, position }) => guarded(record.name, () => reviewItem(record, sittingId, position, clock.read().wallMs)),
     },
   };
-  return { handlers, tick: room.tick, leave: room.leave, hasOpenSitting: () => room.current() !== null };
+  return {
+    handlers,
+    tick: () => {
+      room.tick();
+      keeper.follow();
+    },
+    leave: () => {
+      keeper.letGo();
+      room.leave();
+    },
+    hasOpenSitting: () => room.current() !== null,
+  };
 }
 
 /** A change names what it changes; a name without a value is none. */

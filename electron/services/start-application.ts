@@ -9,6 +9,7 @@ import { installBundledPacks } from './bundled-packs.ts';
 import type { Clock } from './clock.ts';
 import { contentShelf } from './content-shelf.ts';
 import { createServices, type Services } from './create-services.ts';
+import type { HostParts } from './host-parts.ts';
 
 export interface StartRequest {
   /** The data folder; made when it is missing. */
@@ -18,6 +19,8 @@ export interface StartRequest {
   readonly clock: Clock;
   readonly host: Status['host'];
   readonly version: string;
+  /** What the host has that a browser lacks. */
+  readonly parts?: HostParts;
 }
 
 export type StartProblem =
@@ -69,6 +72,7 @@ export async function startApplication(request: StartRequest): Promise<Started> 
       version: request.version,
       recordFolder: folder,
       notices,
+      ...(request.parts === undefined ? {} : { parts: request.parts }),
     });
     const ticking = setInterval(services.tick, tickEveryMs);
     return {

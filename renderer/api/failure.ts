@@ -47,6 +47,7 @@ const errorCodes: Record<ErrorCode, true> = {
   'record/not-a-record': true,
   'input/refused': true,
   'access/refused': true,
+  'host/not-here': true,
   internal: true,
 };
 

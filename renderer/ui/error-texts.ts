@@ -25,6 +25,7 @@ export const errorTexts = {
   'record/not-a-record': 'The file in the data folder is not a record of Cutscore. Move it away or choose another data folder.',
   'input/refused': 'The program refused what it was sent. Check what you entered, then try again.',
   'access/refused': 'This window has no access. Open the address with its code that the program prints.',
+  'host/not-here': 'A browser can\'t do this. Use the desktop application, or print from the browser.',
   internal: 'The program made an error. Try again; if it stays, restart the program. Your answers are saved.',
   'connection/lost': 'The program does not answer. It may have been closed; start it again. This window connects by itself.',
 } as const satisfies Record<ErrorCode | 'connection/lost', string>;

@@ -52,6 +52,9 @@ export function plausibleInputs(known: Known): Readonly<Record<CallName, readonl
     'app.changeSettings': [{}, { candidateName: 'A Candidate' }, { theme: 'dark' }, { shortcuts: { next: 'Alt+N' } }, { accommodation: noAccommodation }],
     'pack.facts': packs,
     'pack.search': packs.flatMap((pack) => words.flatMap((text) => [{ ...pack, text }, { ...pack, text, after: { rank: -100, number: 0 } }])),
+    'lock.probe': [undefined],
+    'opening.current': [undefined],
+    'opening.close': [undefined],
     'exams.list': packs,
     'exams.start': packs.flatMap((pack) => formIds.flatMap((formId) => [null, noAccommodation].map((accommodation) => ({ ...pack, formId, accommodation })))),
     'practice.count': packs.flatMap((pack) => filters.map((filter) => ({ ...pack, filter }))),
@@ -64,6 +67,7 @@ export function plausibleInputs(known: Known): Readonly<Record<CallName, readonl
     'sitting.end': sittings,
     'sitting.feedback': atPlaces('item'),
     'report.get': sittings,
+    'report.savePdf': sittings,
     'review.overview': sittings,
     'review.item': atPlaces('position'),
   };
