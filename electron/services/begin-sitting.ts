@@ -4,8 +4,7 @@ import type { Question } from '../domain/question.ts';
 import type { ClockReading } from '../domain/sitting-clock.ts';
 import { newSitting, type SittingItem } from '../domain/sitting.ts';
 import type { SittingMode, SittingRules } from '../domain/sitting-rules.ts';
-import { bankDifficulties } from '../store/content/questions.ts';
-import { paperById, questionsByIds, solutionById } from '../store/content/questions.ts';
+import { bankDifficulties, paperById, questionsByIds, solutionById } from '../store/content/questions.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { exposedAmong } from '../store/record/exposures.ts';
 import { saveClock } from '../store/record/sitting-clock.ts';
@@ -79,12 +78,18 @@ export function sittingItem(item: StoredItem): SittingItem {
 
 function storedItems(record: WritableDb, pack: ShelvedPack, questions: readonly string[], seed: number): StoredItem[] {
   const exposed = exposedAmong(record, questions);
-  return questionsByIds(pack.db, questions).flatMap((entry, position) => {
-    const paper = paperById(pack.db, entry.id);
-    const solution = solutionById(pack.db, entry.id);
+  const found = questionsByIds(pack.db, questions).flatMap(({ revision, ...facts }) => {
+    const paper = paperById(pack.db, facts.id);
+    const solution = solutionById(pack.db, facts.id);
     if (paper === null || solution === null) return [];
-    const { revision, ...facts } = entry;
     const question: Question = { ...facts, paper, solution };
-    return [{ position, question, revision, optionOrder: optionOrder(paper, entry.id, seed), newToCandidate: !exposed.has(entry.id) }];
+    return [{ question, revision }];
   });
+  return found.map(({ question, revision }, position) => ({
+    position,
+    question,
+    revision,
+    optionOrder: optionOrder(question.paper, question.id, seed),
+    newToCandidate: !exposed.has(question.id),
+  }));
 }

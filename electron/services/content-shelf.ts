@@ -5,6 +5,7 @@ import { openContentFile } from '../store/content/content-file.ts';
 import { readManifest } from '../store/content/manifest.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { activePacks } from '../store/record/packs.ts';
+import { guarded } from './storage-guard.ts';
 
 /** An installed pack, open for reading. */
 export interface ShelvedPack {
@@ -31,7 +32,7 @@ export function contentShelf(record: ReadableDb, contentFolder: string): Content
     const path = join(contentFolder, contentFile);
     const file = openContentFile(path);
     if (!file.ok) throw new CallFailure('storage/damaged', { path });
-    const pack = { db: file.value, manifest: readManifest(file.value) };
+    const pack = { db: file.value, manifest: manifestOf(file.value, path) };
     opened.set(contentFile, pack);
     return pack;
   }
@@ -56,4 +57,13 @@ export function contentShelf(record: ReadableDb, contentFolder: string): Content
       opened.clear();
     },
   };
+}
+
+function manifestOf(db: ReadableDb, path: string): PackManifest {
+  try {
+    return guarded(path, () => readManifest(db));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }

@@ -1,7 +1,6 @@
 import type { PackFacts, PackSummary, SearchHit } from '../contract/values.ts';
 import { apportion } from '../domain/blueprint.ts';
 import { countByDomain } from '../store/content/questions.ts';
-import { questionsByIds } from '../store/content/questions.ts';
 import { searchQuestions, type SearchPlace } from '../store/content/search.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { lastMetIn } from '../store/record/sitting-items.ts';
@@ -41,19 +40,13 @@ const pageSize = 30;
 export function searchPack(record: ReadableDb, pack: ShelvedPack, text: string, after: SearchPlace | null): { hits: SearchHit[]; next: SearchPlace | null } {
   const found = searchQuestions(pack.db, text, pageSize + 1, after);
   const page = found.slice(0, pageSize);
-  const entries = new Map(questionsByIds(pack.db, page.map(({ id }) => id)).map((entry) => [entry.id, entry]));
   return {
-    hits: page.map(({ id, domain, snippet }) => {
-      const place = pack.manifest.domains.find((known) => known.id === domain);
-      const objective = place?.objectives.find((known) => known.id === entries.get(id)?.objective);
-      return {
-        question: id,
-        domain: place?.title ?? domain,
-        objective: objective?.title ?? null,
-        excerpt: snippet.map((part) => ({ ...part })),
-        metIn: lastMetIn(record, id),
-      };
-    }),
+    hits: page.map(({ id, domain, snippet }) => ({
+      question: id,
+      domain: pack.manifest.domains.find((known) => known.id === domain)?.title ?? domain,
+      excerpt: snippet.map((part) => ({ ...part })),
+      metIn: lastMetIn(record, id),
+    })),
     next: found.length > pageSize ? (page.at(-1)?.place ?? null) : null,
   };
 }

@@ -23,12 +23,32 @@ export function endedSitting(record: ReadableDb, sittingId: string): StoredSitti
   return { ...stored, ended };
 }
 
-/** One line for each item of an ended sitting. */
-export function reviewOverview(record: ReadableDb, sittingId: string): ReviewOverview {
+interface WholeSitting {
+  readonly stored: ReturnType<typeof endedSitting>;
+  readonly items: readonly StoredItem[];
+  readonly events: readonly SittingEvent[];
+  readonly sitting: Sitting;
+}
+
+/** The sitting that was last reviewed in each record: who reviews walks through its items, and an ended sitting never changes. */
+const lastReviewed = new WeakMap<ReadableDb, WholeSitting>();
+
+function wholeSitting(record: ReadableDb, sittingId: string): WholeSitting {
+  const last = lastReviewed.get(record);
+  if (last?.stored.id === sittingId) return last;
   const stored = endedSitting(record, sittingId);
   const items = readItems(record, sittingId);
+  const events = readEvents(record, sittingId);
+  const whole = { stored, items, events, sitting: foldEvents(newSitting(stored.rules, items.map(sittingItem)), events) };
+  lastReviewed.set(record, whole);
+  return whole;
+}
+
+/** One line for each item of an ended sitting. */
+export function reviewOverview(record: ReadableDb, sittingId: string): ReviewOverview {
+  const { stored, items, sitting } = wholeSitting(record, sittingId);
+  const { states } = sitting;
   const results = readResults(record, sittingId);
-  const { states } = foldEvents(newSitting(stored.rules, items.map(sittingItem)), readEvents(record, sittingId));
   const slowFromMs = slowFactor * median(states.filter((state) => state.seen).map((state) => state.timeMs));
   return {
     sittingId,
@@ -60,12 +80,9 @@ export function reviewOverview(record: ReadableDb, sittingId: string): ReviewOve
  * sitting its solution is null. Errors: as `endedSitting`, `sitting/no-such-item`.
  */
 export function reviewItem(record: WritableDb, sittingId: string, position: number, nowMs: number): ReviewItem {
-  const stored = endedSitting(record, sittingId);
-  const items = readItems(record, sittingId);
+  const { stored, items, events, sitting } = wholeSitting(record, sittingId);
   const item = items[position];
   if (item === undefined) throw new CallFailure('sitting/no-such-item');
-  const events = readEvents(record, sittingId);
-  const sitting = foldEvents(newSitting(stored.rules, items.map(sittingItem)), events);
   const withheld = withheldQuestions(record).has(item.question.id);
   if (!withheld && sitting.states[position]?.seen !== true) noteExposure(record, item.question.id, nowMs, null);
   return describeItem(stored, item, sitting, events, withheld);

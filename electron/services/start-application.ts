@@ -1,9 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { CallFailure } from '../contract/call-failure.ts';
 import type { Status } from '../contract/values.ts';
 import type { WritableDb } from '../store/database.ts';
 import { lockFolder, type Holder } from '../store/record/folder-lock.ts';
-import { openRecord, type RecordProblem } from '../store/record/record-file.ts';
+import { openRecord, recordProblems, type RecordProblem } from '../store/record/record-file.ts';
 import { storageCode } from '../store/storage-code.ts';
 import { installBundledPacks } from './bundled-packs.ts';
 import type { Clock } from './clock.ts';
@@ -80,15 +81,22 @@ export async function startApplication(request: StartRequest): Promise<Started> 
       services,
       close: () => {
         clearInterval(ticking);
-        services.leave();
-        content.close();
-        closeRecord(record);
-        lock.release();
+        try {
+          services.leave();
+          content.close();
+          closeRecord(record);
+        } finally {
+          lock.release();
+        }
       },
     };
   } catch (error) {
     record.close();
     lock.release();
+    if (error instanceof CallFailure) {
+      const problem = recordProblems.find((known) => known === error.code);
+      if (problem !== undefined) return { ok: false, code: problem, path: error.detail.path ?? folder };
+    }
     const code = storageCode(error);
     if (code === null) throw error;
     return { ok: false, code, path: folder };

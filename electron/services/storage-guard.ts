@@ -7,12 +7,8 @@ export function guarded<Result>(path: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if (error instanceof CallFailure) throw error;
-    const code = storageCode(error) ?? (isContentDamage(error) ? 'storage/damaged' : null);
+    const code = storageCode(error);
     if (code === null) throw error;
     throw new CallFailure(code, { path }, error);
   }
-}
-
-function isContentDamage(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'content/damaged';
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { eventBodySchema, type EventBody, type SittingEvent } from '../../domain/sitting-events.ts';
+import { eventBodySchema, type SittingEvent } from '../../domain/sitting-events.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../database.ts';
+import { readStored } from './stored-damage.ts';
 
 interface EventRow {
   readonly sequence: number;
@@ -29,34 +30,32 @@ export function appendEvent(db: WritableDb, sittingId: string, event: SittingEve
   );
 }
 
-/** The log of a sitting in order. A body that this version can't read stops the reading with an error. */
+/** The log of a sitting in order. Throws `StoredDamage` at a body that can't be read. */
 export function readEvents(db: ReadableDb, sittingId: string): SittingEvent[] {
   return eventRows(db, sittingId).map(toEvent);
 }
 
-/** The answers given to one item, in order, with the charged time of each. */
-export function answersToItem(db: ReadableDb, sittingId: string, item: number): { elapsedMs: number; body: Extract<EventBody, { kind: 'answer' }> }[] {
-  const rows = prepared<[string, number], EventRow>(
-    db,
-    `SELECT sequence, elapsed_ms, wall_ms, body, hash FROM sitting_event
-     WHERE sitting_id = ? AND json_extract(body, '$.kind') = 'answer' AND json_extract(body, '$.item') = ? ORDER BY sequence`,
-  ).all(sittingId, item);
-  return rows.flatMap((row) => {
-    const { elapsedMs, body } = toEvent(row);
-    return body.kind === 'answer' ? [{ elapsedMs, body }] : [];
-  });
-}
-
-/** Recomputes the chain of a sitting. Detects corruption and edits by hand; it is no proof against someone with the program. */
+/**
+ * Recomputes the chain of a sitting; that of an ended one must close with the end. Detects corruption and edits by hand, but
+ * not that an open sitting lost its last events; it is no proof against someone with the program.
+ */
 export function checkChain(db: ReadableDb, sittingId: string): ChainCheck {
   let previous = genesis(db, sittingId);
   let expected = 1;
+  let closed = !isEnded(db, sittingId);
   for (const row of eventRows(db, sittingId)) {
     if (row.sequence !== expected || !chainHash(previous, row).equals(row.hash)) return { sound: false, brokenAt: row.sequence };
     previous = row.hash;
     expected += 1;
+    closed ||= toEvent(row).body.kind === 'end';
   }
+  if (!closed) return { sound: false, brokenAt: expected };
   return { sound: true, events: expected - 1 };
+}
+
+function isEnded(db: ReadableDb, sittingId: string): boolean {
+  const row = prepared<[string], { ended: number | null }>(db, 'SELECT ended_wall_ms AS ended FROM sitting WHERE id = ?').get(sittingId);
+  return row !== undefined && row.ended !== null;
 }
 
 function eventRows(db: ReadableDb, sittingId: string): EventRow[] {
@@ -67,7 +66,7 @@ function eventRows(db: ReadableDb, sittingId: string): EventRow[] {
 }
 
 function toEvent(row: EventRow): SittingEvent {
-  return { sequence: row.sequence, elapsedMs: row.elapsed_ms, wallMs: row.wall_ms, body: eventBodySchema.parse(JSON.parse(row.body)) };
+  return { sequence: row.sequence, elapsedMs: row.elapsed_ms, wallMs: row.wall_ms, body: readStored(eventBodySchema, row.body) };
 }
 
 function lastHash(db: ReadableDb, sittingId: string): Buffer {

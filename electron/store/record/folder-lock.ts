@@ -29,7 +29,12 @@ export function lockFolder(folder: string, holder: Holder): FolderLock {
     throw error;
   }
   const note = join(folder, 'lock.json');
-  writeFileSync(note, JSON.stringify(holder));
+  try {
+    writeFileSync(note, JSON.stringify(holder));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return {
     ok: true,
     release: () => {

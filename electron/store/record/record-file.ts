@@ -1,4 +1,4 @@
-import { closeSync, constants, accessSync, existsSync, mkdirSync, openSync, readSync, statSync, fsyncSync, renameSync } from 'node:fs';
+import { closeSync, constants, accessSync, existsSync, mkdirSync, openSync, readSync, statSync, fsyncSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadOnly, openWritable, prepared, type ReadableDb, type WritableDb } from '../database.ts';
 import { migrations as allMigrations } from '../migrations/index.ts';
@@ -37,7 +37,8 @@ export function openRecord(folder: string, nowMs: number, steps: readonly Migrat
   }
   try {
     if (existsSync(path)) {
-      if (statSync(path).size > 0 && !hasSqliteHeader(path)) return { ok: false, code: 'record/not-a-record', path };
+      const file = statSync(path);
+      if (!file.isFile() || (file.size > 0 && !hasSqliteHeader(path))) return { ok: false, code: 'record/not-a-record', path };
       accessSync(path, constants.W_OK | constants.R_OK);
     }
   } catch {
@@ -97,12 +98,16 @@ function backUp(db: WritableDb, folder: string, version: number, nowMs: number):
   mkdirSync(backups, { recursive: true });
   const name = `record-v${version}-${new Date(nowMs).toISOString().replaceAll(/[:.]/gu, '-')}.db`;
   const unfinished = join(backups, `${name}.part`);
-  db.prepare('VACUUM INTO ?').run(unfinished);
-  const file = openSync(unfinished, 'r+');
   try {
-    fsyncSync(file);
+    db.prepare('VACUUM INTO ?').run(unfinished);
+    const file = openSync(unfinished, 'r+');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(unfinished, join(backups, name));
   } finally {
-    closeSync(file);
+    rmSync(unfinished, { force: true });
   }
-  renameSync(unfinished, join(backups, name));
 }

@@ -1,6 +1,7 @@
 import { questionSchema, type Question } from '../../domain/question.ts';
 import type { ItemState } from '../../domain/sitting.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../database.ts';
+import { readStored } from './stored-damage.ts';
 
 /** A question of a sitting with the text that was shown and the order in which its options were. */
 export interface StoredItem {
@@ -54,7 +55,7 @@ export function insertItems(db: WritableDb, sittingId: string, packId: string, i
 export function readItems(db: ReadableDb, sittingId: string): StoredItem[] {
   return itemRows(db, sittingId).map((row) => ({
     position: row.position,
-    question: questionSchema.parse(JSON.parse(row.body)),
+    question: readStored(questionSchema, row.body),
     revision: row.revision,
     optionOrder: optionOrder(row.option_order),
     newToCandidate: row.new_to_candidate === 1,

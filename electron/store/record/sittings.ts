@@ -1,6 +1,7 @@
 import { sittingFactsSchema, type SittingFacts } from '../../domain/sitting-facts.ts';
 import { sittingModes, sittingRulesSchema, type SittingMode, type SittingRules } from '../../domain/sitting-rules.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../database.ts';
+import { readStored, StoredDamage } from './stored-damage.ts';
 
 /** A sitting as the record keeps it, without items and log. */
 export interface StoredSitting {
@@ -81,7 +82,7 @@ export function markEnded(db: WritableDb, id: string, by: 'candidate' | 'time', 
 
 function toSitting(row: SittingRow): StoredSitting {
   const mode = sittingModes.find((known) => known === row.mode);
-  if (mode === undefined) throw new Error(`Unknown sitting mode ${row.mode}`);
+  if (mode === undefined) throw new StoredDamage(`Unknown sitting mode ${row.mode}`);
   return {
     id: row.id,
     mode,
@@ -91,8 +92,8 @@ function toSitting(row: SittingRow): StoredSitting {
     formId: row.form_id,
     title: row.title,
     candidate: row.candidate,
-    rules: sittingRulesSchema.parse(JSON.parse(row.rules)),
-    facts: sittingFactsSchema.parse(JSON.parse(row.facts)),
+    rules: readStored(sittingRulesSchema, row.rules),
+    facts: readStored(sittingFactsSchema, row.facts),
     seed: row.seed,
     startedWallMs: row.started_wall_ms,
     ended: row.ended_wall_ms === null ? null : { wallMs: row.ended_wall_ms, by: row.ended_by === 'time' ? 'time' : 'candidate' },
