@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readBankKeys, type BankKeys } from '../server/bank-keys.ts';
 import { chosenLetter, endExam, expectQuestion, highlight, letterOf, otherLetter, plain, readOptions, startFullExam, startSample } from './exam-room.ts';
-import { inspect, openWindow, shoot, useBrowser } from './harness.ts';
+import { expectScreen, openWindow, shoot, useBrowser } from './harness.ts';
 
 useBrowser();
 
@@ -73,7 +73,7 @@ describe('the full exam', () => {
     // Next after the last question is the review screen.
     await page.getByRole('heading', { level: 1, name: 'Review screen' }).waitFor();
     expect(plain(await page.getByRole('main').innerText())).toContain(plain('2 incomplete 3 flagged 123 of 125 answered'));
-    await inspect(page, 'review-screen', { alsoSmall: false });
+    await expectScreen(page, 'review-screen', { alsoSmall: false });
     await page.getByRole('button', { name: 'Review incomplete' }).press('Enter');
     await expectQuestion(page, 10, 125);
     await page.keyboard.press('Alt+n');

@@ -30,7 +30,7 @@ export function ExamsScreen(): ReactNode {
       ) : failed === undefined ? (
         <LoadingLine>{t('loading')}</LoadingLine>
       ) : (
-        <ErrorNote failure={failureOf(failed.error)} action={{ onClick: () => void failed.refetch() }} />
+        <ErrorNote isPage failure={failureOf(failed.error)} action={{ onClick: () => void failed.refetch() }} />
       )}
     </Page>
   );

@@ -45,7 +45,7 @@ function ReportFailure({ error, sittingId, onRetry }: { error: unknown; sittingI
   const { t } = useTranslation('report');
   const failure = failureOf(error);
   const { code } = failure;
-  if (code === 'sitting/not-ended') return <ErrorNote failure={failure} action={{ label: t('resume'), href: `/sitting/${sittingId}` }} />;
-  if (code === 'sitting/not-found') return <ErrorNote failure={failure} action={{ label: t('goToExams'), href: '/exams' }} />;
-  return <ErrorNote failure={failure} action={{ label: t('tryAgain'), onClick: onRetry }} />;
+  if (code === 'sitting/not-ended') return <ErrorNote isPage failure={failure} action={{ label: t('resume'), href: `/sitting/${sittingId}` }} />;
+  if (code === 'sitting/not-found') return <ErrorNote isPage failure={failure} action={{ label: t('goToExams'), href: '/exams' }} />;
+  return <ErrorNote isPage failure={failure} action={{ label: t('tryAgain'), onClick: onRetry }} />;
 }

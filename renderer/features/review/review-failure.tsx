@@ -14,7 +14,7 @@ export function ReviewFailure({ error, sittingId, onRetry }: ReviewFailureProps)
   const { t } = useTranslation('review');
   const failure = failureOf(error);
   const { code } = failure;
-  if (code === 'sitting/not-ended') return <ErrorNote failure={failure} action={{ label: t('errorResume'), href: `/sitting/${sittingId}` }} />;
-  if (code === 'sitting/not-found') return <ErrorNote failure={failure} action={{ label: t('errorAction'), href: '/exams' }} />;
-  return <ErrorNote failure={failure} action={{ label: t('errorRetry'), onClick: onRetry }} />;
+  if (code === 'sitting/not-ended') return <ErrorNote isPage failure={failure} action={{ label: t('errorResume'), href: `/sitting/${sittingId}` }} />;
+  if (code === 'sitting/not-found') return <ErrorNote isPage failure={failure} action={{ label: t('errorAction'), href: '/exams' }} />;
+  return <ErrorNote isPage failure={failure} action={{ label: t('errorRetry'), onClick: onRetry }} />;
 }

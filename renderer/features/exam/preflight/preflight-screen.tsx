@@ -30,9 +30,9 @@ export function PreflightScreen(): ReactNode {
     <div className={room.room}>
       <main className={classes.body}>
         {exams.isError ? (
-          <ErrorNote failure={failureOf(exams.error)} action={{ onClick: () => void exams.refetch() }} />
+          <ErrorNote isPage failure={failureOf(exams.error)} action={{ onClick: () => void exams.refetch() }} />
         ) : exams.isSuccess || pack === null ? (
-          <ErrorNote failure={{ code: pack === null ? 'pack/not-found' : 'form/not-found', detail: {} }} action={{ label: t('backToExams'), href: '/exams' }} />
+          <ErrorNote isPage failure={{ code: pack === null ? 'pack/not-found' : 'form/not-found', detail: {} }} action={{ label: t('backToExams'), href: '/exams' }} />
         ) : (
           <LoadingLine />
         )}

@@ -104,6 +104,7 @@ function RoomOf({ exam, sittingId, settings }: RoomOfProps): ReactNode {
         return (
           <main className={room.body}>
             <ErrorNote
+              isPage
               failure={stage.failure}
               action={
                 stage.failure.code === 'connection/lost'
