@@ -10,6 +10,5 @@ export function focusRegion(back: boolean): void {
   const here = regions.findIndex((region) => region.contains(document.activeElement));
   const next = here === -1 ? 0 : (here + (back ? -1 : 1) + regions.length) % regions.length;
   const region = regions[next];
-  const target = region?.dataset['region'] === 'question' ? region : (region?.querySelector<HTMLElement>(focusable) ?? region);
-  target?.focus();
+  (region?.querySelector<HTMLElement>(focusable) ?? region)?.focus();
 }

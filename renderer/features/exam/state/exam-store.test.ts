@@ -160,7 +160,7 @@ describe('the exam store', () => {
     main.setGap({ atElapsedMs: 0, awayMs: 3000, interrupted: false });
     main.failWith(null);
     await settle(600);
-    expect(main.exam.state.getState().stage.name).toBe('resume');
+    expect(main.exam.state.getState()).toMatchObject({ stage: { name: 'resume' }, saving: { name: 'saved' }, watched: null, unsaved: 1 });
     await main.exam.proceed();
     await settle();
     expect(main.done).toEqual([{ kind: 'continue' }, chooseB]);

@@ -115,7 +115,7 @@ export function createExam({ sittingId, calls, failureOf, now }: ExamPorts): Exa
     const sitting = unsaved.reduce<Sitting>((local, action) => withAction(local, action) ?? local, localSitting(view));
     set({ view, sitting, timeUp: false, stage: view.gap === null ? { name: 'open' } : { name: 'resume', gap: view.gap } });
     // What waits is sent once the candidate continues; until then nothing has failed.
-    if (view.gap !== null) set({ saving: { name: 'saved' } });
+    if (view.gap !== null) set({ saving: { name: 'saved' }, watched: null });
     setClock(view.clock);
     return view.gap === null;
   }
