@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatList } from '../../../ui/format-list.ts';
 import { formatSpan } from '../../../ui/format-span.ts';
-import { clockText } from '../state/clock-text.ts';
+import { clockText, elapsedText } from '../state/clock-text.ts';
 import { countsOf } from '../state/counts.ts';
 import type { Gap } from '../state/exam-state.ts';
 import { enterFullscreen } from './fullscreen.ts';
@@ -28,7 +28,7 @@ export function ResumeScreen({ gap }: { readonly gap: Gap }): ReactNode {
       <RoomHeader current={phase.name === 'items' ? phase.current : null} />
       <main className={room.body} />
       <Modal
-        title={t('resumeTitle', { time: clockText(gap.atElapsedMs), answers: t('resumeAnswers', { count: answered }) })}
+        title={t('resumeTitle', { time: elapsedText(gap.atElapsedMs), answers: t('resumeAnswers', { count: answered }) })}
       >
         <p>
           {limitMs === null ? t('resumeTextPlain') : t('resumeText', { time: clockText(limitMs - view.clock.elapsedMs) })}{' '}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lastMinutesMs } from '../state/exam-clock.ts';
-import { clockText } from '../state/clock-text.ts';
+import { clockText, elapsedText } from '../state/clock-text.ts';
 import { regionAttribute } from './regions.ts';
 import { useExam, useRoom, useSitting } from './room-context.ts';
 import { useClock } from './use-clock.ts';
@@ -36,7 +36,7 @@ function TimeMeter(): ReactNode {
   const time = (
     <>
       <span className={classes.word}>{word} </span>
-      <b className={classes.time}>{clockText(leftMs ?? elapsedMs)}</b>
+      <b className={classes.time}>{leftMs === null ? elapsedText(elapsedMs) : clockText(leftMs)}</b>
     </>
   );
   // In the last minutes the clock can't be hidden, so it is no button.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockText } from './clock-text.ts';
+import { clockText, elapsedText } from './clock-text.ts';
 import { announcementBetween, clockAt, nextTickInMs, timeUpInMs, type ClockBase } from './exam-clock.ts';
 
 const minute = 60_000;
@@ -58,6 +58,7 @@ describe('the clock of the room', () => {
     expect(clockText(2 * 60 * minute + 5 * minute + 41_000)).toBe('2:05:41');
     expect(clockText(1)).toBe('0:00:01');
     expect(clockText(0)).toBe('0:00:00');
+    expect([elapsedText(57_600), clockText(360_000 - 57_600)]).toEqual(['0:00:57', '0:05:03']);
   });
 
   it('announces 30, 15, 5 and 1 minute once each on the way down', () => {
