@@ -16,7 +16,6 @@ export const integrityKinds = [
 export type IntegrityKind = (typeof integrityKinds)[number];
 
 export const suspendReasons = ['closed', 'asleep', 'paused'] as const;
-export type SuspendReason = (typeof suspendReasons)[number];
 
 const item = z.number().int().min(0).max(1999);
 

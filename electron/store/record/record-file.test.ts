@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
+import { latestVersion } from '../migrations/run-migrations.ts';
 import { openRecord, recordApplicationId, type OpenedRecord } from './record-file.ts';
 import { sittingById } from './sittings.ts';
 import { insertExample } from './testing/example-sitting.ts';
@@ -20,14 +21,15 @@ afterEach(() => {
 });
 
 const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
-const second: Migration = {
-  version: 2,
+const present = latestVersion(migrations);
+const next: Migration = {
+  version: present + 1,
   apply: (db) => {
     db.exec(`ALTER TABLE sitting ADD COLUMN remark TEXT NOT NULL DEFAULT 'none'; CREATE TABLE remark (text TEXT) STRICT;`);
   },
 };
 const throwing: Migration = {
-  version: 2,
+  version: present + 1,
   apply: (db) => {
     db.exec('CREATE TABLE half_done (text TEXT) STRICT; DELETE FROM sitting_item;');
     throw new Error('The step failed.');
@@ -40,7 +42,7 @@ function opened(steps: readonly Migration[] = migrations): Extract<OpenedRecord,
   return result;
 }
 
-/** A record of version 1 with a sitting in it, closed. */
+/** A record of the present version with a sitting in it, closed. */
 function writeRecord(): void {
   const { db } = opened();
   insertExample(db, 's1');
@@ -53,7 +55,7 @@ describe('a new record', () => {
     folder = join(folder, 'deep', 'er');
     const { db, upgradedFrom } = opened();
     expect(upgradedFrom).toBeNull();
-    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(db.pragma('user_version', { simple: true })).toBe(present);
     expect(db.pragma('application_id', { simple: true })).toBe(recordApplicationId);
     expect([db.pragma('journal_mode', { simple: true }), db.pragma('synchronous', { simple: true })]).toEqual(['wal', 2]);
     expect(existsSync(join(folder, 'backups'))).toBe(false);
@@ -63,7 +65,7 @@ describe('a new record', () => {
   it('is opened again as it was left, also when the first start was killed before its first table', () => {
     opened([]).db.close();
     const { db, upgradedFrom } = opened();
-    expect([upgradedFrom, db.pragma('user_version', { simple: true })]).toEqual([null, migrations.length]);
+    expect([upgradedFrom, db.pragma('user_version', { simple: true })]).toEqual([null, present]);
     db.close();
   });
 });
@@ -71,15 +73,16 @@ describe('a new record', () => {
 describe('an upgrade', () => {
   it('keeps every row, says where it came from, and leaves a backup of before that opens', () => {
     writeRecord();
-    const { db, upgradedFrom } = opened([...migrations, second]);
-    expect(upgradedFrom).toBe(1);
+    const { db, upgradedFrom } = opened([...migrations, next]);
+    expect(upgradedFrom).toBe(present);
     expect(sittingById(db, 's1')?.title).toBe('A practice exam');
     expect(db.prepare('SELECT remark FROM sitting').get()).toEqual({ remark: 'none' });
     db.close();
 
-    expect(readdirSync(join(folder, 'backups'))).toEqual(['record-v1-2026-01-02T03-04-05-000Z.db']);
+    const name = `record-v${present}-2026-01-02T03-04-05-000Z.db`;
+    expect(readdirSync(join(folder, 'backups'))).toEqual([name]);
     const restored = mkdtempSync(join(tmpdir(), 'cutscore-restored-'));
-    copyFileSync(join(folder, 'backups', 'record-v1-2026-01-02T03-04-05-000Z.db'), join(restored, 'record.db'));
+    copyFileSync(join(folder, 'backups', name), join(restored, 'record.db'));
     const backup = openRecord(restored, nowMs);
     if (!backup.ok) throw new Error(backup.code);
     expect(sittingById(backup.db, 's1')?.candidate).toBe('Ana');
@@ -89,8 +92,8 @@ describe('an upgrade', () => {
 
   it('is done once', () => {
     writeRecord();
-    opened([...migrations, second]).db.close();
-    const again = opened([...migrations, second]);
+    opened([...migrations, next]).db.close();
+    const again = opened([...migrations, next]);
     expect(again.upgradedFrom).toBeNull();
     again.db.close();
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
@@ -100,7 +103,7 @@ describe('an upgrade', () => {
     writeRecord();
     expect(openRecord(folder, nowMs, [...migrations, throwing])).toEqual({ ok: false, code: 'storage/failed', path });
     const { db } = opened();
-    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(present);
     expect(db.prepare('SELECT count(*) AS count FROM sitting_item').get()).toEqual({ count: 2 });
     expect(db.prepare("SELECT count(*) AS count FROM sqlite_schema WHERE name = 'half_done'").get()).toEqual({ count: 0 });
     db.close();
@@ -109,17 +112,17 @@ describe('an upgrade', () => {
   it('does not begin when the backup can not be made', () => {
     writeRecord();
     writeFileSync(join(folder, 'backups'), 'A file where the folder should be.');
-    expect(openRecord(folder, nowMs, [...migrations, second])).toMatchObject({ ok: false });
+    expect(openRecord(folder, nowMs, [...migrations, next])).toMatchObject({ ok: false });
     rmSync(join(folder, 'backups'));
     const { db, upgradedFrom } = opened();
     expect(upgradedFrom).toBeNull();
-    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(present);
     db.close();
   });
 });
 
 describe('a file that is refused', () => {
-  function refused(code: string): void {
+  function expectRefused(code: string): void {
     const before = readFileSync(path);
     expect(openRecord(folder, nowMs)).toEqual({ ok: false, code, path });
     expect(readFileSync(path).equals(before)).toBe(true);
@@ -127,26 +130,26 @@ describe('a file that is refused', () => {
 
   it('is not a database', () => {
     writeFileSync(path, 'Dear reader, this is a letter. '.repeat(500));
-    refused('record/not-a-record');
+    expectRefused('record/not-a-record');
   });
 
   it("is another program's database", () => {
     const other = new Database(path);
     other.exec('CREATE TABLE bookmark (url TEXT)');
     other.close();
-    refused('record/not-a-record');
+    expectRefused('record/not-a-record');
   });
 
   it('was written by a newer version', () => {
     writeRecord();
-    opened([...migrations, second]).db.close();
-    refused('record/newer');
+    opened([...migrations, next]).db.close();
+    expectRefused('record/newer');
   });
 
   it.each([0.3, 0.6, 0.9])('was cut off at %d of its length', (share) => {
     writeRecord();
     truncateSync(path, Math.floor(readFileSync(path).length * share));
-    refused('storage/damaged');
+    expectRefused('storage/damaged');
   });
 
   it('was garbled in the middle', () => {
@@ -154,7 +157,7 @@ describe('a file that is refused', () => {
     const bytes = readFileSync(path);
     for (let place = 4096; place < bytes.length; place += 256) bytes.fill(0xa5, place, place + 64);
     writeFileSync(path, bytes);
-    refused('storage/damaged');
+    expectRefused('storage/damaged');
   });
 
   it('is a folder', () => {
