@@ -23,6 +23,8 @@ export const sizes = {
 export interface WindowOptions extends LaunchOptions {
   readonly size?: keyof typeof sizes;
   readonly reducedMotion?: boolean;
+  /** A data folder of the test's own, which the test removes. */
+  readonly data?: string;
 }
 
 export interface TestWindow {
@@ -33,7 +35,7 @@ export interface TestWindow {
   /** The API of the same server, with a token of its own. */
   readonly api: () => Promise<CutscoreClient>;
   /** Starts a server on the same folder and port again. */
-  readonly restart: () => Promise<void>;
+  readonly restart: (changes?: LaunchOptions) => Promise<void>;
   /** A further page of the same browser window, like a second tab; it has no token yet. */
   readonly newTab: (address: string) => Promise<Page>;
   /** An address of the server with a new code. */
@@ -55,7 +57,8 @@ export function useBrowser(): void {
     browser = await chromium.launch({ executablePath: found.path, args: found.args, env: { ...definedOnly(process.env), ...found.env } });
   });
 
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await shootAll(`failed-${task.name}`);
     for (const close of leftovers.splice(0).reverse()) await close();
     await killAllServers();
     const said = faults.splice(0).filter((fault) => !tolerated.some((pattern) => pattern.test(fault)));
@@ -69,10 +72,10 @@ export function useBrowser(): void {
 }
 
 /** Starts a server and opens its address. */
-export async function openWindow({ size = 'desk', reducedMotion = false, ...launch }: WindowOptions = {}): Promise<TestWindow> {
+export async function openWindow({ size = 'desk', reducedMotion = false, data: chosen, ...launch }: WindowOptions = {}): Promise<TestWindow> {
   if (browser === null) throw new Error('useBrowser() was not called.');
   const folder = mkdtempSync(join(tmpdir(), 'cutscore-e2e-'));
-  const data = join(folder, 'data');
+  const data = chosen ?? join(folder, 'data');
   let server = await startServer(data, launch);
   const context = await browser.newContext({
     viewport: sizes[size],
@@ -108,8 +111,8 @@ export async function openWindow({ size = 'desk', reducedMotion = false, ...laun
     data,
     server: () => server,
     api: async () => signIn(await address()),
-    restart: async () => {
-      server = await startServer(data, { ...launch, port: server.port });
+    restart: async (changes) => {
+      server = await startServer(data, { ...launch, ...changes, port: server.port });
     },
     newTab: async (at) => {
       const tab = await context.newPage();
@@ -174,6 +177,11 @@ export async function settled(page: Page): Promise<void> {
     }
     await Promise.all(document.getAnimations().filter((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().iterations !== Infinity).map((animation) => animation.finished.catch(() => null)));
   });
+}
+
+async function shootAll(name: string): Promise<void> {
+  const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
+  for (const [index, page] of pages.entries()) await shoot(page, `${name.replaceAll(/[^\w]+/gu, '-')}-${index + 1}`).catch(() => undefined);
 }
 
 const shots = join(import.meta.dirname, 'shots');
