@@ -14,6 +14,25 @@ export async function takeCodeFromAddress(): Promise<AccessOutcome> {
   return exchangeCode(code);
 }
 
+/**
+ * Takes each code that comes into the address of the open window: a person who pastes a new address over the old one
+ * changes nothing but the fragment, and no page is loaded. Returns how to stop.
+ */
+export function watchAddressForCode(granted: () => void): () => void {
+  const look = (): void => {
+    if (codeIn(location.hash) === null) return;
+    void takeCodeFromAddress().then((outcome) => {
+      // The address was written anew without an event; whoever shows a page by it must hear.
+      dispatchEvent(new HashChangeEvent('hashchange'));
+      if (outcome === 'granted') granted();
+    });
+  };
+  addEventListener('hashchange', look);
+  return () => {
+    removeEventListener('hashchange', look);
+  };
+}
+
 /** Exchanges a single-use code for the token of this tab. */
 export async function exchangeCode(code: string): Promise<AccessOutcome> {
   try {

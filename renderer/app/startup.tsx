@@ -2,8 +2,9 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { watchAddressForCode } from '../api/access.ts';
 import { client } from '../api/client.ts';
-import { keepReaching, useConnection } from '../api/connection.ts';
+import { keepReaching, reportConnection, useConnection } from '../api/connection.ts';
 import { failureOf } from '../api/failure.ts';
 import { useStatus } from '../api/queries.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -24,6 +25,15 @@ export function Startup(): ReactNode {
   useEffect(() => {
     if (theme !== undefined) setColorScheme(theme === 'system' ? 'auto' : theme);
   }, [theme, setColorScheme]);
+
+  useEffect(
+    () =>
+      watchAddressForCode(() => {
+        reportConnection('open');
+        void queries.resetQueries();
+      }),
+    [queries],
+  );
 
   useEffect(() => keepReaching(() => client.app.status().then(() => queries.invalidateQueries())), [queries]);
 
