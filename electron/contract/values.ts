@@ -45,7 +45,7 @@ export const openSittingSchema = z.object({
 });
 export type OpenSitting = z.infer<typeof openSittingSchema>;
 
-export const noticeCodes = ['pack/rejected', 'record/upgraded', 'record/backup-failed', 'host/browser'] as const;
+export const noticeCodes = ['pack/rejected', 'record/upgraded', 'record/backup-failed', 'policy/refused', 'host/browser'] as const;
 
 export const themes = ['system', 'light', 'dark'] as const;
 export const typefaces = ['serif', 'sans'] as const;

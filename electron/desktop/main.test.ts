@@ -28,7 +28,12 @@ class FakeWindow extends EventEmitter {
     origin: 'app://cutscore',
     postMessage: (_channel: string, _message: unknown, ports: NodePort[]) => handed.push(...ports),
   };
-  readonly webContents = Object.assign(new EventEmitter(), { mainFrame: this.mainFrame, reload: () => done.push('reload') });
+  readonly webContents = Object.assign(new EventEmitter(), {
+    mainFrame: this.mainFrame,
+    reload: () => done.push('reload'),
+    executeJavaScript: (code: string) => done.push(code),
+    isDestroyed: () => this.destroyed,
+  });
   readonly options: { readonly webPreferences?: object };
   private destroyed = false;
 
@@ -51,6 +56,10 @@ class FakeWindow extends EventEmitter {
     app.emit('window-all-closed');
   }
 
+  focus = () => done.push('focus');
+  isMinimized = () => false;
+  isFullScreenable = () => true;
+  setBackgroundColor = () => done.push('background');
   isDestroyed = () => this.destroyed;
   isMaximized = () => false;
   getNormalBounds = () => ({ x: 0, y: 0, width: 900, height: 700 });
@@ -58,7 +67,7 @@ class FakeWindow extends EventEmitter {
 
 const app = Object.assign(new EventEmitter(), {
   isPackaged: true,
-  commandLine: { hasSwitch: () => true, getSwitchValue: () => folder },
+  commandLine: { hasSwitch: (name: string) => name === 'data', getSwitchValue: () => folder },
   enableSandbox: () => done.push('sandbox'),
   setPath: (name: string, path: string) => done.push(`${name} ${path}`),
   requestSingleInstanceLock: () => {
@@ -70,6 +79,8 @@ const app = Object.assign(new EventEmitter(), {
   exit: (status: number) => done.push(`exit ${status}`),
 });
 const ipcMain = new EventEmitter();
+const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'unset' });
+let blocked = 0;
 const session = {
   setPermissionRequestHandler: () => done.push('permissions asked'),
   setPermissionCheckHandler: () => done.push('permissions looked up'),
@@ -86,14 +97,19 @@ vi.mock('electron', () => ({
     readonly port1 = mainPort(this.channel.port1);
     readonly port2 = this.channel.port2;
   },
-  Menu: { buildFromTemplate: () => null, setApplicationMenu: () => undefined },
+  Menu: { buildFromTemplate: () => null, setApplicationMenu: () => undefined, getApplicationMenu: () => null },
+  clipboard: { clear: () => undefined, selection: undefined },
+  globalShortcut: { register: () => false, unregister: () => undefined },
+  nativeTheme,
+  net: {},
+  powerSaveBlocker: { start: () => (blocked += 1), stop: () => (blocked -= 1), isStarted: () => true },
   dialog: { showErrorBox: (_title: string, text: string) => done.push(text) },
   powerMonitor: new EventEmitter(),
   protocol: {
     registerSchemesAsPrivileged: ([scheme]: readonly { readonly scheme: string }[]) => done.push(`scheme ${scheme?.scheme}`),
     handle: (scheme: string, handler: (request: { url: string; method: string }) => Response) => handlers.set(scheme, handler),
   },
-  screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
+  screen: Object.assign(new EventEmitter(), { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }),
   session: { defaultSession: session },
 }));
 vi.mock('../installation.ts', () => ({
@@ -132,6 +148,18 @@ it('starts sandboxed and shut, serves its page and its calls, and leaves the fol
   if (port === undefined) throw new Error('No port was handed out');
   const client: CutscoreClient = createORPCClient(new RPCLink({ port }));
   expect(await client.app.status()).toMatchObject({ host: 'desktop', recordFolder: folder, openSitting: null });
+
+  const { rows } = await client.lock.probe();
+  expect(rows.find(({ what }) => what === 'full-screen')).toEqual({ what: 'full-screen', standing: 'locked', why: 'works', keys: [] });
+  expect(blocked).toBe(0);
+  await client.app.changeSettings({ theme: 'dark' });
+  expect(nativeTheme.themeSource).toBe('dark');
+
+  app.emit('second-instance', {}, ['cutscore', 'cutscore://open?pack=nowhere'], '/');
+  expect(done.at(-1)).toBe('focus');
+  expect(await client.opening.current()).toEqual({ opening: { kind: 'pack-link', packId: 'nowhere', installed: null } });
+  await client.opening.close();
+  expect(await client.opening.current()).toEqual({ opening: null });
 
   windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
   expect(done.at(-1)).toBe('reload');

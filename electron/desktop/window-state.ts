@@ -16,9 +16,9 @@ const visible = { width: 200, height: 100 } as const;
 
 const stateFile = 'window.json';
 
-/** What the next window starts with: the last state, if a screen that is there now still shows it. */
-export function nextWindowState(folder: string, screens: readonly Rectangle[]): { readonly bounds: Partial<Rectangle>; readonly maximized: boolean } {
-  const last = readState(folder);
+/** What the next window starts with: the last state, if a screen that is there now still shows it. No folder: nothing is remembered. */
+export function nextWindowState(folder: string | null, screens: readonly Rectangle[]): { readonly bounds: Partial<Rectangle>; readonly maximized: boolean } {
+  const last = folder === null ? null : readState(folder);
   if (last === null || !screens.some((screen) => overlaps(screen, last.bounds))) return { bounds: firstWindow, maximized: false };
   return last;
 }

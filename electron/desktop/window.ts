@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, screen } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { windowOptions } from './window-options.ts';
 import { askBeforeClosing, quitQuestion } from './quit-question.ts';
 import { keepWindowState, nextWindowState } from './window-state.ts';
@@ -8,6 +8,12 @@ export interface WindowRequest {
   readonly preload: string;
   readonly hasOpenSitting: () => boolean;
   readonly developing: boolean;
+  /** Whether the window stands where it stood last. */
+  readonly remembers: boolean;
+  /** False for a window that only looks at itself. */
+  readonly shows: boolean;
+  /** Called when the page is ready to be seen. */
+  readonly onReady: () => void;
 }
 
 /** The window, and the way to close it unasked. */
@@ -17,17 +23,24 @@ export interface OpenWindow {
 }
 
 /** Makes the window; it shows itself when its page is ready to be seen. */
-export function createWindow({ folder, preload, hasOpenSitting, developing }: WindowRequest): OpenWindow {
-  const { bounds, maximized } = nextWindowState(folder, screen.getAllDisplays().map((display) => display.workArea));
-  const window = new BrowserWindow({ ...windowOptions({ preload, developing }), ...bounds });
+export function createWindow({ folder, preload, hasOpenSitting, developing, remembers, shows, onReady }: WindowRequest): OpenWindow {
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const { bounds, maximized } = nextWindowState(remembers ? folder : null, screens);
+  const window = new BrowserWindow({ ...windowOptions({ preload, developing, platform: process.platform, theme: nativeTheme }), ...bounds });
   window.once('ready-to-show', () => {
+    onReady();
+    if (!shows) return;
     if (maximized) window.maximize();
     window.show();
   });
   const ask = async () => (await dialog.showMessageBox(window, { ...quitQuestion, buttons: [...quitQuestion.buttons] })).response;
   const beSure = askBeforeClosing(window, { hasOpenSitting, ask });
   window.on('close', (event) => {
-    if (!event.defaultPrevented) keepWindowState(folder, window);
+    if (!event.defaultPrevented && shows) keepWindowState(folder, window);
+  });
+  // The question above has been answered by then: the page's own, which a browser would show, must not hold the window.
+  window.webContents.on('will-prevent-unload', (event) => {
+    event.preventDefault();
   });
   reviveAfterCrash(window);
   return {

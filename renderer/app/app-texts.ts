@@ -49,5 +49,6 @@ export const appTexts = {
     'pack/rejected': 'The question pack {{subject}} could not be used, so it is not installed.',
     'record/upgraded': 'Your results were brought to this version. A copy of the old file is at {{subject}}.',
     'record/backup-failed': 'No backup of your results could be made: {{subject}}. Free some space on the disk.',
+    'policy/refused': 'The administrator\'s policy for Cutscore has an error, so the usual lock stays on ({{subject}}). Tell whoever looks after this computer.',
   },
 } as const;

@@ -39,6 +39,7 @@ function sentenceOf({ code, subject }: Notice, t: ReturnType<typeof useTranslati
     case 'pack/rejected':
     case 'record/upgraded':
     case 'record/backup-failed':
+    case 'policy/refused':
       return t(`notices.${code}`, { subject });
     case 'host/browser':
       // Said where it matters, before an exam: what only the desktop application can lock.
