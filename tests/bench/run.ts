@@ -1,0 +1,59 @@
+// `npm run bench`: measures what the program promises. `-- --row NAME` runs one row. Exit status 1 when a promise is broken.
+import { parseArgs } from 'node:util';
+import { saveAnswer, startExam } from './record-rows.ts';
+import { isKept, ratioOf, type Row } from './row.ts';
+import { firstJavaScript, nextQuestion } from './window-rows.ts';
+
+const measures: Readonly<Record<string, () => Promise<Row>>> = {
+  'save-answer': saveAnswer,
+  'start-exam': startExam,
+  'next-question': nextQuestion,
+  'first-javascript': firstJavaScript,
+};
+
+const chosen = chosenRows(process.argv.slice(2));
+if (chosen === null) {
+  console.error(`npm run bench knows --row with one of these: ${Object.keys(measures).join(', ')}.`);
+  process.exitCode = 1;
+} else {
+  const rows: Row[] = [];
+  for (const measure of chosen) rows.push(await measure());
+  console.log(table(rows));
+  process.exitCode = rows.every(isKept) ? 0 : 1;
+}
+
+function chosenRows(args: string[]): (() => Promise<Row>)[] | null {
+  try {
+    const { row } = parseArgs({ args, options: { row: { type: 'string' } } }).values;
+    if (row === undefined) return Object.values(measures);
+    const measure = Object.hasOwn(measures, row) ? measures[row] : undefined;
+    return measure === undefined ? null : [measure];
+  } catch {
+    return null;
+  }
+}
+
+function table(rows: readonly Row[]): string {
+  const lines = [
+    ['row', 'measured', 'figure', 'floor', 'ratio', 'target', 'ok', 'what'],
+    ...rows.map((row) => {
+      const ratio = ratioOf(row);
+      return [
+        row.name,
+        `${format(row.measured)} ${row.unit}`,
+        row.figure,
+        row.floor === null ? '-' : `${format(row.floor.measured)} ${row.unit}`,
+        ratio === null ? '-' : ratio.toFixed(2),
+        row.target === null ? 'none' : row.target.of === 'ratio' ? `ratio <= ${row.target.atMost}` : `<= ${row.target.atMost} ${row.unit}`,
+        row.target === null ? '-' : isKept(row) ? 'yes' : 'NO',
+        row.floor === null ? row.about : `${row.about}; floor: ${row.floor.about}`,
+      ];
+    }),
+  ];
+  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+}
+
+function format(value: number): string {
+  return value < 10 ? value.toFixed(2) : value.toFixed(1);
+}
