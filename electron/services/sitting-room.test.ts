@@ -296,6 +296,9 @@ describe('the clock of an exam', () => {
     begin('form-1', { breaks: { count: 1, minutes: 2 } });
     house.run(minuteMs);
     expect(act({ kind: 'break' })).toMatchObject({ breaksLeft: 0, clock: { breakLeftMs: 2 * minuteMs } });
+    house.kill();
+    await house.start();
+    expect(act({ kind: 'continue' }).clock).toMatchObject({ elapsedMs: minuteMs, breakLeftMs: 2 * minuteMs });
     house.run(minuteMs);
     expect(view().clock).toMatchObject({ elapsedMs: minuteMs, breakLeftMs: minuteMs });
     house.kill();
@@ -427,6 +430,19 @@ describe('a disk that is full', () => {
     expect(report()).toMatchObject({ raw: 1, answered: 1, time: { endedBy: 'time' } });
   });
 
+  it('that the program does not outlive gives no time: the next start ends the exam', async () => {
+    begin();
+    fill();
+    noteUntilFull();
+    house.run(11 * minuteMs);
+    expect(kinds()).not.toContain('end');
+    house.kill();
+    await house.start();
+    expect(codeOf(view)).toBe('sitting/ended');
+    expect(kinds()).not.toContain('gap');
+    expect(report()).toMatchObject({ time: { endedBy: 'time', usedMs: 10 * minuteMs } });
+  });
+
   it('does not keep the program from closing', async () => {
     begin();
     fill();
@@ -447,7 +463,8 @@ describe('the windows of an exam', () => {
     expect(kinds()).toEqual(['agree', 'begin']);
     end();
     await other.close();
-    expect(one.seen.filter(({ kind }) => kind === 'clock').length).toBeGreaterThan(1);
+    // At once, and at every beat of four seconds.
+    expect(one.seen.map(({ kind }) => kind)).toEqual(['clock', 'clock', 'clock']);
     expect(other.seen.at(-1)).toEqual({ kind: 'ended', by: 'candidate' });
   });
 

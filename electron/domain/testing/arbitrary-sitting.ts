@@ -150,7 +150,6 @@ const arbitraryMachineEvent: fc.Arbitrary<EventBody> = fc.oneof(
 );
 
 function canHappen(sitting: Sitting, body: EventBody): boolean {
-  if (sitting.phase.name === 'ended') return false;
   if (body.kind === 'resume') return sitting.away;
   if (body.kind === 'suspend') return !sitting.away && sitting.gap === null;
   return true;
