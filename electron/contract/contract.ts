@@ -4,6 +4,16 @@ import { scoreReportSchema } from '../domain/score-report.ts';
 import { candidateActionSchema } from '../domain/sitting-events.ts';
 import { accommodationSchema } from '../domain/sitting-rules.ts';
 import { contractErrors } from './errors.ts';
+import {
+  daySchema,
+  progressComparisonSchema,
+  progressObjectivesSchema,
+  progressOverviewSchema,
+  progressSightsSchema,
+  progressSittingsSchema,
+  progressTimingSchema,
+  sittingPlaceSchema,
+} from './progress-values.ts';
 import { lockProbeSchema } from './lock-values.ts';
 import { openingSchema } from './opening-values.ts';
 import {
@@ -127,6 +137,20 @@ export const contract = {
     overview: call.input(sittingId).output(reviewOverviewSchema),
     /** One item with the candidate's answer, the key and the reasons. */
     item: call.input(sittingId.extend({ position: z.number().int().min(0) })).output(reviewItemSchema),
+  },
+  progress: {
+    /** Weakness of each domain over time; `weeks` narrows the series, the exams and the finding to the last weeks (null: all). */
+    overview: call.input(packId.extend({ weeks: z.number().int().min(1).max(1040).nullable().default(null) })).output(progressOverviewSchema),
+    /** What is missed in each objective, for the heat map. */
+    objectives: call.input(packId).output(progressObjectivesSchema),
+    /** Right answers at first sight against repeats, by week. */
+    sights: call.input(packId).output(progressSightsSchema),
+    /** Median time per question, by domain and by right or wrong. */
+    timing: call.input(packId).output(progressTimingSchema),
+    /** Ended sittings of every kind, newest first; 30 a page, `before` is the last page's `next`. */
+    sittings: call.input(packId.extend({ before: sittingPlaceSchema.nullable().default(null) })).output(progressSittingsSchema),
+    /** Two dates against each other. */
+    compare: call.input(packId.extend({ from: daySchema, to: daySchema })).output(progressComparisonSchema),
   },
 };
 

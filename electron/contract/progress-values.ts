@@ -161,6 +161,7 @@ export const pastSittingSchema = z.object({
 export type PastSitting = z.infer<typeof pastSittingSchema>;
 
 export const progressSittingsSchema = z.object({ sittings: z.array(pastSittingSchema), next: sittingPlaceSchema.nullable() });
+export type ProgressSittings = z.infer<typeof progressSittingsSchema>;
 
 const comparedSchema = z.object({ ...estimateFields, answers: count });
 

@@ -67,7 +67,7 @@ export interface Outlook {
 }
 
 /** Parameters of the model: priors found by simulation, not fitted to anybody's results (docs/SCORING.md). */
-const prior = { mean: 0, sharedVariance: 0.8 ** 2, domainVariance: 0.6 ** 2 } as const;
+export const abilityPrior = { mean: 0, sharedVariance: 0.8 ** 2, domainVariance: 0.6 ** 2 } as const;
 const driftPerDay = { sharedVariance: 0.0015, domainVariance: 0.004 } as const;
 const learning = { gain: 0.01, repeatShare: 0.4, capShareOfEvidence: 0.5 } as const;
 /** Variance of a form day, common to all domains: nerves, fatigue, error of the model. */
@@ -78,8 +78,8 @@ const usualFloor = 0.2;
 /** The state before any answer. */
 export function initialAbility(domains: number): AbilityState {
   return {
-    means: Array.from({ length: domains }, () => prior.mean),
-    covariance: square(domains, (row, column) => prior.sharedVariance + (row === column ? prior.domainVariance : 0)),
+    means: Array.from({ length: domains }, () => abilityPrior.mean),
+    covariance: square(domains, (row, column) => abilityPrior.sharedVariance + (row === column ? abilityPrior.domainVariance : 0)),
     day: null,
   };
 }

@@ -60,6 +60,14 @@ export function createRouter(handlers: ContractHandlers, onInternal: (error: unk
       overview: os.review.overview.handler(({ input, signal }) => handlers.review.overview(input, signal)),
       item: os.review.item.handler(({ input, signal }) => handlers.review.item(input, signal)),
     },
+    progress: {
+      overview: os.progress.overview.handler(({ input, signal }) => handlers.progress.overview(input, signal)),
+      objectives: os.progress.objectives.handler(({ input, signal }) => handlers.progress.objectives(input, signal)),
+      sights: os.progress.sights.handler(({ input, signal }) => handlers.progress.sights(input, signal)),
+      timing: os.progress.timing.handler(({ input, signal }) => handlers.progress.timing(input, signal)),
+      sittings: os.progress.sittings.handler(({ input, signal }) => handlers.progress.sittings(input, signal)),
+      compare: os.progress.compare.handler(({ input, signal }) => handlers.progress.compare(input, signal)),
+    },
   });
 }
 

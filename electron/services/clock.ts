@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
+import { localDay, type StudyDay } from '../domain/progress/study-day.ts';
 import type { ClockReading } from '../domain/sitting-clock.ts';
 
 /** Where services get the time from; tests hand in their own. */
 export interface Clock {
   read(): ClockReading;
+  /** How many minutes the local clock shows more than UTC at a moment (Unix ms); this machine's time zone where it is left out. */
+  zoneOffsetMinutes?(wallMs: number): number;
+}
+
+/** The candidate's local day at a moment (Unix ms). */
+export function localDayOf(clock: Clock, wallMs: number): StudyDay {
+  return localDay(wallMs, clock.zoneOffsetMinutes?.(wallMs) ?? -new Date(wallMs).getTimezoneOffset());
 }
 
 /** This machine's clocks. */

@@ -3,7 +3,7 @@ import type { Status } from '../contract/values.ts';
 import type { WritableDb } from '../store/database.ts';
 import { readEvents } from '../store/record/event-log.ts';
 import { beginSitting, type Entropy } from './begin-sitting.ts';
-import type { Clock } from './clock.ts';
+import { localDayOf, type Clock } from './clock.ts';
 import type { ContentShelf } from './content-shelf.ts';
 import { listExams, planExam } from './exams.ts';
 import { browserParts, type HostParts } from './host-parts.ts';
@@ -11,6 +11,12 @@ import { lockKeeper } from './lock-keeper.ts';
 import { openings } from './openings.ts';
 import { packFacts, packSummary, searchPack } from './pack-facts.ts';
 import { countPractice, listPractice, planPractice } from './practice.ts';
+import { compareDates } from './progress-compare.ts';
+import { progressFrame } from './progress-frame.ts';
+import { progressObjectives } from './progress-objectives.ts';
+import { progressOverview } from './progress-overview.ts';
+import { takeInPastSittings } from './progress-replay.ts';
+import { progressSights, progressSittings, progressTiming } from './progress-rollups.ts';
 import { reportOf, saveReportPdf } from './report.ts';
 import { describeItem, reviewItem, reviewOverview } from './review.ts';
 import { changeSettings, currentSettings } from './settings.ts';
@@ -47,6 +53,7 @@ export interface Services {
 export function createServices(options: ServiceOptions): Services {
   const { record, content, clock, entropy } = options;
   const room = sittingRoom({ record, clock, presenceGraceMs: options.presenceGraceMs ?? 3_000 });
+  takeInPastSittings(record, (wallMs) => localDayOf(clock, wallMs));
   room.wake();
   const parts = options.parts ?? browserParts();
   const keeper = lockKeeper(room, parts.lock);
@@ -57,6 +64,8 @@ export function createServices(options: ServiceOptions): Services {
     room.admit();
     return { sittingId };
   }
+
+  const frame = (packId: string) => progressFrame(record, content, packId, localDayOf(clock, clock.read().wallMs));
 
   const handlers: ContractHandlers = {
     app: {
@@ -136,6 +145,14 @@ export function createServices(options: ServiceOptions): Services {
     review: {
       overview: ({ sittingId }) => guarded(record.name, () => reviewOverview(record, sittingId)),
       item: ({ sittingId, position }) => guarded(record.name, () => reviewItem(record, sittingId, position, clock.read().wallMs)),
+    },
+    progress: {
+      overview: ({ packId, weeks }) => guarded(record.name, () => progressOverview(frame(packId), weeks)),
+      objectives: ({ packId }) => guarded(record.name, () => progressObjectives(frame(packId))),
+      sights: ({ packId }) => guarded(record.name, () => progressSights(frame(packId))),
+      timing: ({ packId }) => guarded(record.name, () => progressTiming(frame(packId))),
+      sittings: ({ packId, before }) => guarded(record.name, () => progressSittings(record, packId, before)),
+      compare: ({ packId, from, to }) => guarded(record.name, () => compareDates(frame(packId), from, to)),
     },
   };
   return {

@@ -39,8 +39,8 @@ describe('the end of a sitting', () => {
         sitting = applyEvent(sitting, { sequence: items.length + 1, elapsedMs: 0, wallMs: 0, body: { kind: 'end', by } });
         const stored = sittingById(db, 's');
         if (stored === null) throw new Error('no sitting');
-        finishSitting(db, stored, items, sitting, 9_000);
-        finishSitting(db, stored, items, sitting, 9_999);
+        finishSitting(db, stored, items, sitting, 9_000, '1970-01-01');
+        finishSitting(db, stored, items, sitting, 9_999, '1970-01-01');
         expect(scoreReportSchema.parse(readReport(db, 's')).total).toBe(items.length);
         expect(readResults(db, 's')).toHaveLength(items.length);
         expect(sittingById(db, 's')?.ended).toEqual({ wallMs: 9_000, by });

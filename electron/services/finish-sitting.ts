@@ -1,4 +1,6 @@
 import { itemFacts } from '../domain/item-curve.ts';
+import { timeOnItem } from '../domain/progress/final-answer.ts';
+import type { StudyDay } from '../domain/progress/study-day.ts';
 import { scoreResponse } from '../domain/response-score.ts';
 import { formScale } from '../domain/scaled-score.ts';
 import { buildScoreReport, type ScoredItem, type ScoreReport, type ScoreReportInput } from '../domain/score-report.ts';
@@ -6,15 +8,17 @@ import type { Sitting } from '../domain/sitting.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { WritableDb } from '../store/database.ts';
 import { noteExposure } from '../store/record/exposures.ts';
+import { saveEndedDay } from '../store/record/progress-sittings.ts';
 import { insertScore } from '../store/record/scores.ts';
 import { saveItemResult, type StoredItem } from '../store/record/sitting-items.ts';
 import { markEnded, type StoredSitting } from '../store/record/sittings.ts';
+import { countItems, studyDay } from './progress-count.ts';
 
 /**
- * Makes an ended sitting final: results, exposure, score and report, written by the caller's transaction. A sitting
- * that is final already is left alone, so nothing is ever scored twice.
+ * Makes an ended sitting final: results, exposure, score, report and progress, written by the caller's transaction. A sitting
+ * that is final already is left alone, so nothing is ever scored twice. `today` is the candidate's local day.
  */
-export function finishSitting(record: WritableDb, stored: StoredSitting, items: readonly StoredItem[], sitting: Sitting, wallMs: number): void {
+export function finishSitting(record: WritableDb, stored: StoredSitting, items: readonly StoredItem[], sitting: Sitting, wallMs: number, today: StudyDay): void {
   if (sitting.phase.name !== 'ended') throw new RangeError('Only an ended sitting can be final');
   if (!markEnded(record, stored.id, sitting.phase.by, wallMs)) return;
   const scored = items.map((item) => scoreItem(item, sitting));
@@ -27,6 +31,9 @@ export function finishSitting(record: WritableDb, stored: StoredSitting, items: 
   }
   const report = buildScoreReport(reportInput(stored, scored, sitting, sitting.phase.by));
   insertScore(record, stored.id, summary(report), report);
+  // What was revealed in practice was counted at its answer.
+  countItems(record, stored, finalItems(items, sitting).filter(({ state }) => !state.revealed), today);
+  saveEndedDay(record, stored.id, studyDay(record, stored.packId, today));
 }
 
 /** What one item is worth as it stands. */
@@ -41,6 +48,13 @@ export function scoreItem(item: StoredItem, sitting: Sitting): ScoredItem {
     answered: state?.complete ?? false,
     newToCandidate: item.newToCandidate,
   };
+}
+
+function finalItems(items: readonly StoredItem[], sitting: Sitting) {
+  return items.flatMap((item) => {
+    const state = sitting.states[item.position];
+    return state === undefined ? [] : [{ ...item, state, timeMs: timeOnItem(sitting, item.position) }];
+  });
 }
 
 function reportInput(stored: StoredSitting, scored: readonly ScoredItem[], sitting: Sitting, endedBy: 'candidate' | 'time'): ScoreReportInput {

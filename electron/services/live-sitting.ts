@@ -1,4 +1,6 @@
 import { CallFailure } from '../contract/call-failure.ts';
+import { timeOnItem } from '../domain/progress/final-answer.ts';
+import type { StudyDay } from '../domain/progress/study-day.ts';
 import { charge, interruptedAfterMs, passedBetweenProcesses, passedWithin, type SavedClock } from '../domain/sitting-clock.ts';
 import type { EventBody, SittingEvent } from '../domain/sitting-events.ts';
 import { applyEvent, clockRuns, foldEvents, newSitting, type Sitting } from '../domain/sitting.ts';
@@ -9,8 +11,9 @@ import { saveClock, savedClock } from '../store/record/sitting-clock.ts';
 import { readItems, saveItemResult, saveItemState, type StoredItem } from '../store/record/sitting-items.ts';
 import type { StoredSitting } from '../store/record/sittings.ts';
 import { sittingItem } from './begin-sitting.ts';
-import type { Clock } from './clock.ts';
+import { localDayOf, type Clock } from './clock.ts';
 import { finishSitting, scoreItem } from './finish-sitting.ts';
+import { countItems } from './progress-count.ts';
 import { guarded } from './storage-guard.ts';
 
 /**
@@ -153,7 +156,7 @@ export function liveSitting(record: WritableDb, clock: Clock, stored: StoredSitt
         for (const event of all) appendEvent(record, stored.id, event);
         saveStates(after);
         if (saves) saveClock(record, stored.id, clockAfter);
-        if (after.phase.name === 'ended') finishSitting(record, stored, items, after, now.reading.wallMs);
+        if (after.phase.name === 'ended') finishSitting(record, stored, items, after, now.reading.wallMs, today());
       }),
     );
     [sitting, written, noticed, now] = [after, after, [], clockAfter];
@@ -175,6 +178,12 @@ export function liveSitting(record: WritableDb, clock: Clock, stored: StoredSitt
     const { points } = scoreItem(item, after);
     saveItemResult(record, stored.id, position, { points, correct: points === 1 });
     noteExposure(record, item.question.id, now.reading.wallMs, points === 1);
+    const state = after.states[position];
+    if (state !== undefined) countItems(record, stored, [{ ...item, state, timeMs: timeOnItem(after, position) }], today());
+  }
+
+  function today(): StudyDay {
+    return localDayOf(clock, now.reading.wallMs);
   }
 
   /** Nobody waits for this write: when the disk does not take it, the next one brings it, and a click says so. */

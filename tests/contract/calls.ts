@@ -70,6 +70,12 @@ export function plausibleInputs(known: Known): Readonly<Record<CallName, readonl
     'report.savePdf': sittings,
     'review.overview': sittings,
     'review.item': atPlaces('position'),
+    'progress.overview': packs.flatMap((pack) => [pack, { ...pack, weeks: 4 }]),
+    'progress.objectives': packs,
+    'progress.sights': packs,
+    'progress.timing': packs,
+    'progress.sittings': packs.flatMap((pack) => [pack, ...sittingIds.map((sittingId) => ({ ...pack, before: { endedAtMs: Date.now(), sittingId } }))]),
+    'progress.compare': packs.map((pack) => ({ ...pack, from: '2026-01-01', to: '2099-12-31' })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { recordTables } from './001-record.ts';
+import { progressTables } from './002-progress.ts';
 
 /** Every step of the record's schema in order; the last one's version is the record's version. */
-export const migrations: readonly Migration[] = [recordTables];
+export const migrations: readonly Migration[] = [recordTables, progressTables];
