@@ -182,10 +182,12 @@ export function sittingRoom({ record, clock, presenceGraceMs }: RoomOptions): Si
       const room = settled(sittingId);
       const { live } = room;
       const presence = live.stored.rules.pauses ? presenceAfter(what) : null;
+      const wasAway = live.sitting.away;
       if (presence === 'back') live.noteReturn();
       write(room, isNews(live.sitting.integrity, what) ? [{ kind: 'integrity', what }] : []);
       if (presence === 'away') live.noteLeaving('paused');
       live.keep();
+      if (wasAway) absent(room);
       return clockOf(live.sitting, live.clock);
     },
     end: (sittingId) => {

@@ -8,6 +8,8 @@ import type { CutscoreClient } from '../../electron/contract/contract.ts';
 import type { SittingView } from '../../electron/contract/values.ts';
 import { checkChain } from '../../electron/store/record/event-log.ts';
 import { openWritable } from '../../electron/store/database.ts';
+import { migrations } from '../../electron/store/migrations/index.ts';
+import { latestVersion } from '../../electron/store/migrations/run-migrations.ts';
 import { clockEnvironment, moveClock } from '../server/clock-move.ts';
 import { entries, killAllServers, runServer, startServer } from '../server/server-process.ts';
 import { clientWith, exchangeCode, refusalOf, signIn } from '../server/sign-in.ts';
@@ -85,7 +87,7 @@ describe('a record that can not be used', () => {
     await sitSample();
     setVersion(999);
     await expectRefusal(data, `${record} was written by a newer version of Cutscore. Start that version, or use --data with another folder; nothing was changed in it.`, { unchanged: true });
-    setVersion(1);
+    setVersion(latestVersion(migrations));
     await expectSample();
   });
 
