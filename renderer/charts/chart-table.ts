@@ -1,3 +1,7 @@
+/** The files that a chart can be saved as. */
+export const chartFormats = ['PNG', 'SVG', 'CSV'] as const;
+export type ChartFormat = (typeof chartFormats)[number];
+
 /** What a cell of a chart's table holds: `text` is shown, `value` goes into the file. */
 export interface ChartCell {
   readonly text: string;

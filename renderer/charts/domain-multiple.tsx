@@ -1,0 +1,168 @@
+import { useElementSize } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { WeaknessTip } from './weakness-tip.tsx';
+import { weaknessRows, type WeaknessLine, type WeaknessRow } from './weakness-rows.ts';
+import type { WeaknessScale } from './weakness-scale.ts';
+import classes from './chart.module.css';
+
+/** Colour of a multiple: its band lies over the cut, under it, or across it. */
+export type MultipleTone = 'signal' | 'accent' | 'neutral';
+
+interface DomainMultipleProps {
+  readonly line: WeaknessLine;
+  /** The other domains, in grey behind it. */
+  readonly others: readonly WeaknessLine[];
+  readonly tone: MultipleTone;
+  readonly cut: number;
+  readonly scale: WeaknessScale;
+  /** Days of the exams. */
+  readonly exams: readonly number[];
+  /** The first and the last day of all multiples. */
+  readonly span: readonly [number, number];
+  readonly dateOf: (at: number) => string;
+  /** One sentence. */
+  readonly label: string;
+}
+
+const margin = { top: 14, right: 8, bottom: 0, left: 24 };
+const height = 118;
+const axisHeight = 20;
+const strokes: Record<MultipleTone, string> = { signal: 'var(--cs-signal)', accent: 'var(--cs-accent)', neutral: 'var(--cs-text2)' };
+
+/** One domain's weakness with its 80 % band, the others in grey behind it; all multiples share one scale. */
+export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [first, last], dateOf, label }: DomainMultipleProps): ReactNode {
+  const { ref, width } = useElementSize();
+  const lines = [...others, line];
+  const rows = weaknessRows(lines);
+  const own = lines.length - 1;
+  const stroke = strokes[tone];
+  const single = line.points.length === 1 ? line.points[0] : undefined;
+  return (
+    <div ref={ref} className={classes.chart} style={{ minHeight: height }}>
+      {width > 0 && (
+        <ComposedChart width={width} height={height} data={[...rows]} margin={margin} accessibilityLayer={false} role="img" aria-label={label}>
+          <CartesianGrid vertical={false} className={classes.grid ?? ''} />
+          <XAxis dataKey="at" type="number" domain={first === last ? [first - 1, first] : [first, last]} height={axisHeight} hide />
+          <YAxis domain={[0, scale.top]} ticks={[...scale.lines]} width={0} axisLine={false} tickLine={false} tick={<AxisNumber cut={cut} top={scale.top} />} />
+          {others.map((other, index) => (
+            <Line
+              key={other.id}
+              dataKey={(row: WeaknessRow) => row.values[index]}
+              type="linear"
+              connectNulls
+              stroke="var(--cs-ctx2)"
+              strokeWidth={1}
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+              zIndex={50}
+            />
+          ))}
+          <Area
+            dataKey={(row: WeaknessRow) => row.bands[own]}
+            type="linear"
+            connectNulls
+            stroke="none"
+            fill={stroke}
+            fillOpacity={0.16}
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+          <ReferenceLine y={cut} className={classes.cut ?? ''} zIndex={200} />
+          <Line
+            dataKey={(row: WeaknessRow) => row.values[own]}
+            type="linear"
+            connectNulls
+            stroke={stroke}
+            strokeWidth={2}
+            strokeLinejoin="round"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+          <CutNumber cut={cut} />
+          {single !== undefined && <SingleBand at={single.at} low={single.low} high={single.high} colour={stroke} />}
+          <EndPoint line={line} colour={stroke} />
+          <MultipleAxis exams={exams} first={first} last={last} dateOf={dateOf} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ className: classes.cursor }}
+            content={({ active, label: at }) => (active && typeof at === 'number' ? <WeaknessTip lines={[line]} at={at} date={dateOf(at)} /> : null)}
+          />
+        </ComposedChart>
+      )}
+    </div>
+  );
+}
+
+interface AxisNumberProps {
+  readonly cut: number;
+  readonly top: number;
+  readonly y?: number;
+  readonly payload?: { readonly value: number };
+}
+
+/** A number of the vertical scale, left of the plot; the cut's own number goes before one that stands too near. */
+function AxisNumber({ cut, top, y, payload }: AxisNumberProps): ReactNode {
+  if (y === undefined || payload === undefined || Math.abs(payload.value - cut) < top * 0.15) return null;
+  return (
+    <text className={classes.axis} x={margin.left - 6} y={y + 4} textAnchor="end">
+      {Math.round(payload.value * 100)}
+    </text>
+  );
+}
+
+function CutNumber({ cut }: { readonly cut: number }): ReactNode {
+  const y = useYAxisScale()?.(cut);
+  if (y === undefined) return null;
+  return (
+    <text className={classes.cutNumber} x={margin.left - 6} y={y + 4} textAnchor="end">
+      {Math.round(cut * 100)}
+    </text>
+  );
+}
+
+/** The band of a domain with one day alone, where an area would have no width. */
+function SingleBand({ at, low, high, colour }: { readonly at: number; readonly low: number; readonly high: number; readonly colour: string }): ReactNode {
+  const [xOf, yOf] = [useXAxisScale(), useYAxisScale()];
+  const [x, top, bottom] = [xOf?.(at), yOf?.(high), yOf?.(low)];
+  if (x === undefined || top === undefined || bottom === undefined) return null;
+  return <rect x={x - 4} y={top} width={8} height={bottom - top} fill={colour} fillOpacity={0.16} />;
+}
+
+function EndPoint({ line, colour }: { readonly line: WeaknessLine; readonly colour: string }): ReactNode {
+  const [xOf, yOf] = [useXAxisScale(), useYAxisScale()];
+  const end = line.points.at(-1);
+  if (end === undefined || xOf === undefined || yOf === undefined) return null;
+  return <circle cx={xOf(end.at)} cy={yOf(end.estimate)} r={3.5} fill={colour} />;
+}
+
+interface MultipleAxisProps {
+  readonly exams: readonly number[];
+  readonly first: number;
+  readonly last: number;
+  readonly dateOf: (at: number) => string;
+}
+
+function MultipleAxis({ exams, first, last, dateOf }: MultipleAxisProps): ReactNode {
+  const [area, xOf] = [usePlotArea(), useXAxisScale()];
+  if (area === undefined || xOf === undefined) return null;
+  const bottom = area.y + area.height;
+  return (
+    <g>
+      {[...new Set(exams)].map((at) => (
+        <line key={at} className={classes.tick} x1={xOf(at)} x2={xOf(at)} y1={bottom} y2={bottom + 4} />
+      ))}
+      {first < last && (
+        <text className={classes.axis} x={area.x} y={bottom + 16}>
+          {dateOf(first)}
+        </text>
+      )}
+      <text className={classes.axis} x={area.x + area.width} y={bottom + 16} textAnchor="end">
+        {dateOf(last)}
+      </text>
+    </g>
+  );
+}

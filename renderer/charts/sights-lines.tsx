@@ -1,0 +1,155 @@
+import { useElementSize } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { CartesianGrid, Line, LineChart, Tooltip, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { formatPercent } from '../ui/format.ts';
+import { placeLabels } from './label-places.ts';
+import { textWidth } from './text-width.ts';
+import classes from './chart.module.css';
+
+/** How many were right of how many. */
+export interface Tally {
+  readonly right: number;
+  readonly total: number;
+}
+
+/** A week (or a few) with what was right in it. */
+export interface SightsWeek {
+  /** The number of its first day. */
+  readonly at: number;
+  /** "19 Oct to 25 Oct". */
+  readonly name: string;
+  readonly first: Tally;
+  readonly repeat: Tally;
+}
+
+interface SightsLinesProps {
+  /** Oldest first. */
+  readonly weeks: readonly SightsWeek[];
+  readonly names: { readonly first: string; readonly repeat: string };
+  /** "31 of 40 right". */
+  readonly tallyText: (tally: Tally) => string;
+  readonly dateOf: (at: number) => string;
+  /** One sentence. */
+  readonly label: string;
+}
+
+const kinds = ['first', 'repeat'] as const;
+const strokes = { first: 'var(--cs-text)', repeat: 'var(--cs-ctx)' } as const;
+const margin = { top: 10, right: 0, bottom: 0, left: 30 };
+const height = 220;
+const [labelOffset, titleOffset] = [12, 38];
+
+/** The share right at first sight and on repeats, week by week. A week without answers of a kind has no point. */
+export function SightsLines({ weeks, names, tallyText, dateOf, label }: SightsLinesProps): ReactNode {
+  const { ref, width } = useElementSize();
+  const right = labelOffset + titleOffset + 4 + Math.max(...kinds.map((kind) => textWidth(names[kind], 560)));
+  const [first, last] = [weeks[0]?.at ?? 0, weeks.at(-1)?.at ?? 0];
+  return (
+    <div ref={ref} className={classes.chart} style={{ minHeight: height }}>
+      {width > 0 && (
+        <LineChart width={width} height={height} data={[...weeks]} margin={{ ...margin, right }} accessibilityLayer={false} role="img" aria-label={label}>
+          <CartesianGrid vertical={false} className={classes.grid ?? ''} />
+          <XAxis dataKey="at" type="number" domain={first === last ? [first - 7, first] : [first, last]} height={24} hide />
+          <YAxis domain={[0, 1]} ticks={[0, 0.5, 1]} width={0} axisLine={false} tickLine={false} tick={<AxisNumber />} />
+          {kinds.toReversed().map((kind) => (
+            <Line
+              key={kind}
+              dataKey={(week: SightsWeek) => shareOf(week[kind])}
+              type="linear"
+              connectNulls
+              stroke={strokes[kind]}
+              strokeWidth={kind === 'first' ? 2.25 : 1.5}
+              strokeLinejoin="round"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          ))}
+          <EndLabels weeks={weeks} names={names} />
+          <WeekAxis first={first} last={last} dateOf={dateOf} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ className: classes.cursor }}
+            content={({ active, label: at }) => {
+              const week = weeks.find((each) => each.at === at);
+              if (!active || week === undefined) return null;
+              return (
+                <div className={classes.tip}>
+                  <p className={classes.tipHead}>{week.name}</p>
+                  {kinds.map((kind) => (
+                    <p key={kind}>
+                      {names[kind]}: <b>{tallyText(week[kind])}</b>
+                    </p>
+                  ))}
+                </div>
+              );
+            }}
+          />
+        </LineChart>
+      )}
+    </div>
+  );
+}
+
+function shareOf({ right, total }: Tally): number | null {
+  return total === 0 ? null : right / total;
+}
+
+interface AxisNumberProps {
+  readonly y?: number;
+  readonly payload?: { readonly value: number };
+}
+
+function AxisNumber({ y, payload }: AxisNumberProps): ReactNode {
+  if (y === undefined || payload === undefined) return null;
+  return (
+    <text className={classes.axis} x={margin.left - 8} y={y + 4} textAnchor="end">
+      {Math.round(payload.value * 100)}
+    </text>
+  );
+}
+
+/** The last week of each kind, and its label at the end of the line. */
+function EndLabels({ weeks, names }: Pick<SightsLinesProps, 'weeks' | 'names'>): ReactNode {
+  const [area, xOf, yOf] = [usePlotArea(), useXAxisScale(), useYAxisScale()];
+  if (area === undefined || xOf === undefined || yOf === undefined) return null;
+  const ends = kinds.flatMap((kind) => {
+    const week = weeks.findLast((each) => each[kind].total > 0);
+    const share = week === undefined ? null : shareOf(week[kind]);
+    const [x, y] = week === undefined || share === null ? [] : [xOf(week.at), yOf(share)];
+    return share === null || x === undefined || y === undefined ? [] : [{ kind, share, x, y }];
+  });
+  const edge = area.x + area.width;
+  const places = placeLabels(ends.map(({ y }) => y), { gap: 16, from: 8, to: height - 8 });
+  return ends.map(({ kind, share, x, y }, index) => {
+    const place = places[index] ?? y;
+    return (
+      <g key={kind}>
+        <circle cx={x} cy={y} r={3.5} fill={strokes[kind]} />
+        {(Math.abs(place - y) > 4 || edge - x > 8) && <line className={classes.leader} x1={x + 5} y1={y} x2={edge + labelOffset - 3} y2={place} />}
+        <text x={edge + labelOffset} y={place + 4}>
+          {formatPercent(share)}
+          <tspan x={edge + labelOffset + titleOffset}>{names[kind]}</tspan>
+        </text>
+      </g>
+    );
+  });
+}
+
+function WeekAxis({ first, last, dateOf }: { readonly first: number; readonly last: number; readonly dateOf: (at: number) => string }): ReactNode {
+  const area = usePlotArea();
+  if (area === undefined) return null;
+  const y = area.y + area.height + 17;
+  return (
+    <g>
+      {first < last && (
+        <text className={classes.axis} x={area.x} y={y}>
+          {dateOf(first)}
+        </text>
+      )}
+      <text className={classes.axis} x={area.x + area.width} y={y} textAnchor="end">
+        {dateOf(last)}
+      </text>
+    </g>
+  );
+}

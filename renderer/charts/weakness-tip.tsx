@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatPercent } from '../ui/format.ts';
+import { weaknessOn, type WeaknessLine } from './weakness-rows.ts';
+import classes from './chart.module.css';
+
+interface WeaknessTipProps {
+  readonly lines: readonly WeaknessLine[];
+  readonly at: number;
+  readonly date: string;
+}
+
+/** What the table says of one day: value, band and answers behind it, for each line. */
+export function WeaknessTip({ lines, at, date }: WeaknessTipProps): ReactNode {
+  const { t } = useTranslation('charts');
+  const known = lines.flatMap((line) => {
+    const point = weaknessOn(line, at);
+    return point === null ? [] : [{ line, point }];
+  });
+  const [only] = known;
+  if (known.length === 1 && only !== undefined) {
+    const { estimate, low, high, answers } = only.point;
+    return (
+      <div className={classes.tip}>
+        <p className={classes.tipHead}>{date}</p>
+        <p>
+          <b>{formatPercent(estimate)}</b> {t('tipBand', { low: whole(low), high: whole(high) })}
+        </p>
+        <p>{t('tipAnswers', { count: answers })}</p>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.tip}>
+      <p className={classes.tipHead}>{date}</p>
+      <table>
+        <tbody>
+          {known.map(({ line, point }) => (
+            <tr key={line.id}>
+              <th scope="row">{line.title}</th>
+              <td>
+                <b>{formatPercent(point.estimate)}</b>
+              </td>
+              <td>{t('bandOf', { low: whole(point.low), high: whole(point.high) })}</td>
+              <td>{formatNumber(point.answers)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function whole(share: number): number {
+  return Math.round(share * 100);
+}
