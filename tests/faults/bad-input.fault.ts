@@ -8,8 +8,6 @@ import type { CutscoreClient } from '../../electron/contract/contract.ts';
 import type { SittingView } from '../../electron/contract/values.ts';
 import { checkChain } from '../../electron/store/record/event-log.ts';
 import { openWritable } from '../../electron/store/database.ts';
-import { migrations } from '../../electron/store/migrations/index.ts';
-import { latestVersion } from '../../electron/store/migrations/run-migrations.ts';
 import { clockEnvironment, moveClock } from '../server/clock-move.ts';
 import { entries, killAllServers, runServer, startServer } from '../server/server-process.ts';
 import { clientWith, exchangeCode, refusalOf, signIn } from '../server/sign-in.ts';
@@ -85,9 +83,9 @@ describe('a record that can not be used', () => {
 
   it('is left as it is when a newer version wrote it, and that version finds everything', async () => {
     await sitSample();
-    setVersion(999);
+    const present = setVersion(999);
     await expectRefusal(data, `${record} was written by a newer version of Cutscore. Start that version, or use --data with another folder; nothing was changed in it.`, { unchanged: true });
-    setVersion(latestVersion(migrations));
+    setVersion(present);
     await expectSample();
   });
 
@@ -111,11 +109,14 @@ describe('a record that can not be used', () => {
     await expectSample();
   });
 
-  function setVersion(version: number): void {
+  /** Returns the version before. */
+  function setVersion(version: number): number {
     const db = openWritable(record);
+    const before = Number(db.pragma('user_version', { simple: true }));
     db.pragma(`user_version = ${version}`);
     db.pragma('journal_mode = DELETE');
     db.close();
+    return before;
   }
 });
 
