@@ -11,6 +11,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { LoadingLine } from '../ui/loading-line.tsx';
 import { Page } from '../ui/page.tsx';
 import { AccessScreen } from './access/access-screen.tsx';
+import { OpeningDialog } from './opening/opening-dialog.tsx';
 import { Routes } from './routes.tsx';
 
 /** What stands before the pages: access to main, its first answer, and the theme that it keeps. */
@@ -38,7 +39,14 @@ export function Startup(): ReactNode {
   useEffect(() => keepReaching(() => client.app.status().then(() => queries.invalidateQueries())), [queries]);
 
   if (connection === 'refused') return <AccessScreen onGranted={() => void queries.resetQueries()} />;
-  if (status.data !== undefined) return <Routes status={status.data} />;
+  if (status.data !== undefined) {
+    return (
+      <>
+        <Routes status={status.data} />
+        <OpeningDialog />
+      </>
+    );
+  }
   return (
     <Page>
       {status.isError && connection === 'open' ? (

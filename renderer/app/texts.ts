@@ -1,4 +1,5 @@
 import { aboutTexts } from '../features/about/texts.ts';
+import { lockTexts } from '../features/exam/preflight/lock-texts.ts';
 import { examTexts } from '../features/exam/texts.ts';
 import { examsTexts } from '../features/exams/texts.ts';
 import { homeTexts } from '../features/home/texts.ts';
@@ -10,10 +11,12 @@ import { settingsTexts } from '../features/settings/texts.ts';
 import { errorTexts } from '../ui/error-texts.ts';
 import { uiTexts } from '../ui/texts.ts';
 import { appTexts } from './app-texts.ts';
+import { openingTexts } from './opening/opening-texts.ts';
 
 /** Every English text of the window, by namespace. */
 export const texts = {
   app: appTexts,
+  opening: openingTexts,
   ui: uiTexts,
   errors: errorTexts,
   home: homeTexts,
@@ -22,6 +25,7 @@ export const texts = {
   search: searchTexts,
   about: aboutTexts,
   exam: examTexts,
+  lock: lockTexts,
   report: reportTexts,
   review: reviewTexts,
   practice: practiceTexts,

@@ -1,44 +1,32 @@
 import { CircleDashed, Eye, Lock, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Status } from '../../../../electron/contract/values.ts';
+import type { LockProbe, LockRow } from '../../../../electron/contract/lock-values.ts';
+import { formatList } from '../../../ui/format-list.ts';
+import { nothingLocked, wordsOf } from './lock-words.ts';
 import classes from './preflight.module.css';
 
-interface Row {
+interface Words {
   readonly what: string;
   readonly how: string;
 }
 
-/** What is locked, recorded and not covered where the program runs. */
-export function LockGroups({ host }: { readonly host: Status['host'] }): ReactNode {
-  const { t } = useTranslation('exam');
-  const locked: Row =
-    host === 'desktop'
-      ? { what: t('lockedNoneDesktop'), how: t('lockedNoneDesktopText') }
-      : { what: t('lockedNone'), how: t('lockedNoneText') };
+/** What is locked, recorded and not covered, as the lock's probe found it here. */
+export function LockGroups({ probe }: { readonly probe: LockProbe }): ReactNode {
+  const { t } = useTranslation('lock');
+  const nothing = nothingLocked(probe);
+  const words = (row: LockRow): Words => {
+    const { what, how } = wordsOf(row, probe.system);
+    const system = probe.system === null ? '' : t(`system.${probe.system}`);
+    return { what: t(`what.${what}`, { count: Math.max(1, (probe.displays ?? 1) - 1) }), how: t(`how.${how}`, { system, keys: formatList(row.keys) }) };
+  };
+  const rowsOf = (standing: LockRow['standing']): readonly Words[] => probe.rows.filter((row) => row.standing === standing).map(words);
+  const locked = nothing === null ? rowsOf('locked') : [{ what: t(`nothing.${nothing}`), how: t(`nothing.${nothing}How`) }];
   return (
     <>
-      <Group icon={Lock} name={t('locked')} look="locked" rows={[locked]} />
-      <Group
-        icon={Eye}
-        name={t('recorded')}
-        look="recorded"
-        rows={[
-          { what: t('recordedFocus'), how: t('recordedFocusText') },
-          { what: t('recordedFullscreen'), how: t('recordedFullscreenText') },
-          { what: t('recordedTimes'), how: t('recordedTimesText') },
-          { what: t('recordedClock'), how: t('recordedClockText') },
-        ]}
-      />
-      <Group
-        icon={CircleDashed}
-        name={t('notCovered')}
-        look="open"
-        rows={[
-          { what: t('uncoveredNotifications'), how: t('uncoveredNotificationsText') },
-          { what: t('uncoveredPeople'), how: t('uncoveredPeopleText') },
-        ]}
-      />
+      <Group icon={Lock} name={t('locked')} look="locked" rows={locked} />
+      <Group icon={Eye} name={t('recorded')} look="recorded" rows={rowsOf('recorded')} />
+      <Group icon={CircleDashed} name={t('notCovered')} look="open" rows={rowsOf('not-covered')} />
     </>
   );
 }
@@ -47,7 +35,7 @@ interface GroupProps {
   readonly icon: LucideIcon;
   readonly name: string;
   readonly look: 'locked' | 'recorded' | 'open';
-  readonly rows: readonly Row[];
+  readonly rows: readonly Words[];
 }
 
 function Group({ icon: Icon, name, look, rows }: GroupProps): ReactNode {

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
+import type { LockProbe } from '../../../../electron/contract/lock-values.ts';
 import type { FormEntry, Status } from '../../../../electron/contract/values.ts';
 import { client } from '../../../api/client.ts';
 import { failureOf } from '../../../api/failure.ts';
@@ -11,6 +12,7 @@ import { ErrorNote } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { enterFullscreen, leaveFullscreen } from '../room/fullscreen.ts';
 import { LockGroups } from './lock-groups.tsx';
+import { holdsScreen, isSwitchedOff } from './lock-words.ts';
 import { SittingFacts } from './sitting-facts.tsx';
 import room from '../room/room.module.css';
 import classes from './preflight.module.css';
@@ -50,12 +52,15 @@ interface PreflightProps {
 
 function Preflight({ status, packId, packName, form }: PreflightProps): ReactNode {
   const { t } = useTranslation('exam');
+  const { t: ofLock } = useTranslation('lock');
   const [, navigate] = useLocation();
   const queries = useQueryClient();
-  const { settings, host } = status;
+  const { settings } = status;
   const changeSettings = useChangeSettings();
   const [name, setName] = useState(settings.candidateName);
   const isExam = form.kind === 'exam';
+  // Asked anew each time: a display may have been plugged in since.
+  const lock = useQuery({ queryKey: ['lock'], queryFn: () => client.lock.probe(), enabled: isExam, staleTime: 0, gcTime: 0 });
 
   const keepName = async (): Promise<void> => {
     if (name.trim() !== settings.candidateName) await changeSettings.mutateAsync({ candidateName: name.trim() });
@@ -87,10 +92,7 @@ function Preflight({ status, packId, packName, form }: PreflightProps): ReactNod
         <div className={classes.columns}>
           <section>
             <h1 tabIndex={-1}>{isExam ? t('preflightTitle') : t('preflightSampleTitle', { count: form.questions })}</h1>
-            <p className={classes.lead}>
-              {!isExam ? t('preflightSampleLead') : host === 'desktop' ? t('preflightLeadDesktop') : t('preflightLeadBrowser')}
-            </p>
-            {isExam && <LockGroups host={host} />}
+            {isExam ? <ThisComputer lock={lock} /> : <p className={classes.lead}>{t('preflightSampleLead')}</p>}
           </section>
           <aside aria-label={t('thisSitting')}>
             <h2>{t('thisSitting')}</h2>
@@ -120,12 +122,17 @@ function Preflight({ status, packId, packName, form }: PreflightProps): ReactNod
           {t('notNow')}
         </Button>
         <span className={room.spring} />
+        {isExam && (
+          <Button disabled={lock.isFetching} onClick={() => void lock.refetch()}>
+            {ofLock('checkAgain')}
+          </Button>
+        )}
         <Button
           variant="filled"
           disabled={start.isPending}
           onClick={() => {
-            // Browsers fill the screen only in answer to this very click.
-            if (isExam) enterFullscreen();
+            // Browsers fill the screen only in answer to this very click; the lock does so by itself.
+            if (isExam && (lock.data === undefined || !holdsScreen(lock.data))) enterFullscreen();
             start.mutate();
           }}
         >
@@ -133,5 +140,22 @@ function Preflight({ status, packId, packName, form }: PreflightProps): ReactNod
         </Button>
       </footer>
     </div>
+  );
+}
+
+/** What the lock's probe found, under a sentence that says whose doing it is. */
+function ThisComputer({ lock }: { readonly lock: UseQueryResult<LockProbe> }): ReactNode {
+  const { t } = useTranslation('lock');
+  const probe = lock.data;
+  if (lock.isError) return <ErrorNote failure={failureOf(lock.error)} action={{ onClick: () => void lock.refetch() }} />;
+  if (probe === undefined) return <LoadingLine>{t('checking')}</LoadingLine>;
+  const { system } = probe;
+  return (
+    <>
+      <p className={classes.lead}>
+        {system === null ? t('leadBrowser') : isSwitchedOff(probe) ? t('leadPolicy') : t('leadDesktop', { system: t(`system.${system}`) })}
+      </p>
+      <LockGroups probe={probe} />
+    </>
   );
 }

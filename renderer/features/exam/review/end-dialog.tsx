@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Modal, ModalActions } from '../room/modal.tsx';
+import { Modal, ModalActions } from '../../../ui/modal.tsx';
 import { useExam, useRoom, useSitting } from '../room/room-context.ts';
 import { useClock } from '../room/use-clock.ts';
 import { clockText } from '../state/clock-text.ts';

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { isDesktop } from '../../../api/transport.ts';
 
 /** Fills the screen. Browsers allow it only on a click or key; where one refuses, the exam goes on without. */
 export function enterFullscreen(): void {
@@ -11,12 +12,19 @@ export function leaveFullscreen(): void {
 }
 
 export function useFullscreen(): boolean {
-  return useSyncExternalStore(watch, () => document.fullscreenElement !== null);
+  return useSyncExternalStore(watch, isFullscreen);
+}
+
+/** Also when the desktop application fills the screen itself, of which the page hears by its size alone. */
+function isFullscreen(): boolean {
+  return document.fullscreenElement !== null || (isDesktop() && window.outerWidth >= screen.width && window.outerHeight >= screen.height);
 }
 
 function watch(listener: () => void): () => void {
   document.addEventListener('fullscreenchange', listener);
+  window.addEventListener('resize', listener);
   return () => {
     document.removeEventListener('fullscreenchange', listener);
+    window.removeEventListener('resize', listener);
   };
 }

@@ -7,7 +7,7 @@ import { clockText, elapsedText } from '../state/clock-text.ts';
 import { countsOf } from '../state/counts.ts';
 import type { Gap } from '../state/exam-state.ts';
 import { enterFullscreen } from './fullscreen.ts';
-import { Modal, ModalActions } from './modal.tsx';
+import { Modal, ModalActions } from '../../../ui/modal.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { useExam, useRoom, useSitting } from './room-context.ts';
 import { SaveNotice } from './save-notice.tsx';

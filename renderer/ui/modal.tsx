@@ -8,7 +8,7 @@ interface ModalProps {
   readonly onCancel?: (() => void) | undefined;
 }
 
-/** A dialog over the room, which takes the focus: the element with `autofocus` has it first. */
+/** A dialog over the page or the exam room, which takes the focus: the element with `autofocus` has it first. */
 export function Modal({ title, children, onCancel }: ModalProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();

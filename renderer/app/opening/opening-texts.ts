@@ -1,0 +1,28 @@
+/** English texts for a file or a link that the system handed to Cutscore. */
+export const openingTexts = {
+  close: 'Close',
+  pack: 'A question pack: {{title}}',
+  packText: 'This is what the file says of itself. Nothing was installed or changed; this version of Cutscore shows packs and cannot import them yet.',
+  file: 'File',
+  fileSize: '{{file}}, {{size}}',
+  exam: 'Exam',
+  examOf: '{{exam}} ({{body}})',
+  edition: 'Edition',
+  publisher: 'Publisher',
+  license: 'Licence',
+  questions: 'Questions',
+  installed: 'Installed',
+  installedNone: 'Not on this computer',
+  installedEdition: 'Edition {{edition}}',
+  linkHere: '{{title}} is installed.',
+  linkHereText: 'The link names a pack that you have, edition {{edition}}.',
+  linkAway: 'The link names a pack that is not installed.',
+  linkAwayText: 'Cutscore did not look for it anywhere. Ask whoever gave you the link for the file of the pack "{{packId}}".',
+  refused: {
+    link: 'Cutscore does not know what this link asks for.',
+    unreadable: 'The file can\'t be read.',
+    'not-a-pack': 'The file is no question pack, or it is damaged.',
+    newer: 'The pack was made for a later version of Cutscore.',
+  },
+  refusedText: 'Nothing was opened: {{subject}}',
+} as const;
