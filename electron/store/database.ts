@@ -84,6 +84,19 @@ export function openScratch(path: string): WritableDb {
   }
 }
 
+/**
+ * Writes a compact copy of a database, also of one that another connection writes to at the same time: the copy is what was
+ * committed when it began. `target` must not exist. Throws `SqliteError` as `openReadOnly` does.
+ */
+export function copyDatabase(source: string, target: string): void {
+  const database = new Database(source, { readonly: true, fileMustExist: true, timeout: lockTimeout });
+  try {
+    database.prepare('VACUUM INTO ?').run(target);
+  } finally {
+    database.close();
+  }
+}
+
 const statements = new WeakMap<ReadableDb, Map<string, Database.Statement>>();
 
 /**

@@ -47,7 +47,8 @@ export function checkChain(db: ReadableDb, sittingId: string): ChainCheck {
     if (row.sequence !== expected || !chainHash(previous, row).equals(row.hash)) return { sound: false, brokenAt: row.sequence };
     previous = row.hash;
     expected += 1;
-    closed ||= toEvent(row).body.kind === 'end';
+    // Reading every body by its schema would take most of the time of a check of the whole record.
+    closed ||= row.body.includes('"end"') && toEvent(row).body.kind === 'end';
   }
   if (!closed) return { sound: false, brokenAt: expected };
   return { sound: true, events: expected - 1 };

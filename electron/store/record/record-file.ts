@@ -1,10 +1,12 @@
-import { closeSync, constants, accessSync, existsSync, mkdirSync, openSync, readSync, statSync, fsyncSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadOnly, openWritable, prepared, type ReadableDb, type WritableDb } from '../database.ts';
 import { migrations as allMigrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { currentVersion, latestVersion, runMigrations } from '../migrations/run-migrations.ts';
 import { storageCode } from '../storage-code.ts';
+import { makeBackup } from './backups.ts';
+import { StoredDamage } from './stored-damage.ts';
 
 /** Marks a SQLite file as a Cutscore record ("CutR"). */
 export const recordApplicationId = 0x43757452;
@@ -25,9 +27,9 @@ export type OpenedRecord =
 
 /**
  * Opens the record of a data folder, making both when they are missing. An older record is backed up beside itself
- * (`backups/record-v<version>-<time>.db`) and upgraded. Nothing is changed in a file that is refused.
+ * (`backups/record-v<version>-<time>.db`, see backups.ts) and upgraded. Nothing is changed in a file that is refused.
  */
-export function openRecord(folder: string, nowMs: number, steps: readonly Migration[] = allMigrations): OpenedRecord {
+export function openRecord(folder: string, nowMs: number, steps: readonly Migration[] = allMigrations, program = 'unknown'): OpenedRecord {
   const path = join(folder, 'record.db');
   try {
     mkdirSync(folder, { recursive: true });
@@ -52,8 +54,11 @@ export function openRecord(folder: string, nowMs: number, steps: readonly Migrat
     const opened = db;
     // First of all: a kill between two writes must leave what the next start knows for its own.
     if (currentVersion(opened) === 0) opened.pragma(`application_id = ${recordApplicationId}`);
+    // The program folds the log into the file itself, so that the file's sum holds in between (see record-sum.ts).
+    opened.pragma('wal_autocheckpoint = 0');
     const { from, to } = runMigrations(opened, steps, (version) => {
-      backUp(opened, folder, version, nowMs);
+      const backup = makeBackup(folder, version, { reason: 'upgrade', madeWallMs: nowMs, program });
+      if (!backup.ok) throw new StoredDamage(`The record is damaged: ${JSON.stringify(backup.damage.slice(0, 3))}`);
     });
     return { ok: true, db: opened, upgradedFrom: from > 0 && from < to ? from : null };
   } catch (error) {
@@ -89,25 +94,5 @@ function hasSqliteHeader(path: string): boolean {
     return header.toString('latin1') === 'SQLite format 3\0';
   } finally {
     closeSync(file);
-  }
-}
-
-/** A whole copy of the record, on the disk before it gets its name. */
-function backUp(db: WritableDb, folder: string, version: number, nowMs: number): void {
-  const backups = join(folder, 'backups');
-  mkdirSync(backups, { recursive: true });
-  const name = `record-v${version}-${new Date(nowMs).toISOString().replaceAll(/[:.]/gu, '-')}.db`;
-  const unfinished = join(backups, `${name}.part`);
-  try {
-    db.prepare('VACUUM INTO ?').run(unfinished);
-    const file = openSync(unfinished, 'r+');
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(unfinished, join(backups, name));
-  } finally {
-    rmSync(unfinished, { force: true });
   }
 }

@@ -1,4 +1,5 @@
 import { prepared, type ReadableDb, type WritableDb } from '../database.ts';
+import { sealSitting } from './seals.ts';
 
 /** What a list of past sittings needs of a score; the report holds the rest. */
 export interface ScoreSummary {
@@ -38,7 +39,10 @@ interface ScoreRow {
 const summaryColumns = `score.sitting_id, sitting.form_id, sitting.title, sitting.ended_wall_ms, sitting.ended_by, score.raw, score.total,
   score.scaled, score.band_low, score.band_high, score.passed, score.new_to_candidate, score.interrupted`;
 
-/** Writes the score of a sitting, once: a second score of the same sitting is refused by the table. */
+/**
+ * Writes the score of a sitting, once: a second score of the same sitting is refused by the table. It is the last that is
+ * written of a sitting but for its days in progress, and seals it.
+ */
 export function insertScore(db: WritableDb, sittingId: string, summary: ScoreSummary, report: unknown): void {
   prepared(
     db,
@@ -56,6 +60,7 @@ export function insertScore(db: WritableDb, sittingId: string, summary: ScoreSum
     summary.interrupted ? 1 : 0,
     JSON.stringify(report),
   );
+  sealSitting(db, sittingId);
 }
 
 /** The report of a sitting as it was written at its end, or null. */

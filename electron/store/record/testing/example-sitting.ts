@@ -1,6 +1,7 @@
 import { newSitting, type SittingItem } from '../../../domain/sitting.ts';
 import { cleanQuestion } from '../../../domain/testing/clean-question.ts';
 import { examRules, noAccommodation } from '../../../domain/sitting-rules.ts';
+import { questionRevision } from '../../content/question-revision.ts';
 import type { WritableDb } from '../../database.ts';
 import { insertItems, type StoredItem } from '../sitting-items.ts';
 import { insertSitting, type StoredSitting } from '../sittings.ts';
@@ -9,7 +10,7 @@ import { insertSitting, type StoredSitting } from '../sittings.ts';
 export function exampleItems(count: number): StoredItem[] {
   return Array.from({ length: count }, (_, position) => {
     const { question } = cleanQuestion({ id: `q-${position + 1}` });
-    return { position, question, revision: `revision-${position + 1}`, optionOrder: ['c', 'a', 'b', 'd'], newToCandidate: position % 2 === 0 };
+    return { position, question, revision: questionRevision(question), optionOrder: ['c', 'a', 'b', 'd'], newToCandidate: position % 2 === 0 };
   });
 }
 
