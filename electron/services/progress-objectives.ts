@@ -21,7 +21,7 @@ export function progressObjectives(frame: ProgressFrame): ProgressObjectives {
   const cellOf = ({ objective, domain, title, weakness, answers, misses }: ObjectiveCell): ObjectiveCell => ({ objective, domain, title, weakness, answers, misses });
   return {
     packId,
-    cut: 1 - outline.cut,
+    cut: outline.cut,
     domains: outline.domains.map((domain, index) => ({
       ...progressDomain(domain, index),
       objectives: cells.filter(({ number }) => number === index).map(cellOf),

@@ -35,7 +35,7 @@ export function progressOverview(frame: ProgressFrame, weeks: number | null): Pr
     packId,
     edition: outline.edition,
     today,
-    cut: 1 - outline.cut,
+    cut: outline.cut,
     days,
     everyDay,
     domains,

@@ -28,7 +28,7 @@ const clock = systemClock();
 const opened = openRecord(folder, clock.read().wallMs);
 if (!opened.ok) throw new Error(opened.code);
 opened.db.pragma('synchronous = OFF');
-const pack = await packFromFile(values.pack);
+const pack = await packFromFile(values.pack, 24);
 const lastDay = values.last ?? localDayOf(clock, clock.read().wallMs);
 const started = performance.now();
 const written = writeHistory(opened.db, pack, { days, answers, seed: Number(values.seed), lastDay, feedback: answers > 60_000 ? 'none' : 'each' });

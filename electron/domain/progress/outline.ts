@@ -26,7 +26,7 @@ export type OutlineDomain = z.infer<typeof outlineDomainSchema>;
 
 export const progressOutlineSchema = z.object({
   edition: z.string(),
-  /** Cut as a share of the scale. */
+  /** The weakness that just passes: what is above the cut, as a share of the scale. */
   cut: probability,
   /** What the exam grants for a question, in ms. */
   allowedMs: z.number().positive(),
@@ -45,7 +45,7 @@ export function outlineOf(edition: string, { exam, domains, bank }: SittingFacts
   const yardstick = bankProfile(groups.map(({ id }) => id), strata);
   return {
     edition,
-    cut: Math.min(1, exam.scale.cut / exam.scale.max),
+    cut: Math.max(0, (exam.scale.max - exam.scale.cut) / exam.scale.max),
     allowedMs: (exam.minutes * 60_000) / exam.questions,
     domains: groups,
     objectives: domains.flatMap((domain) => domain.objectives.map(({ id, title }) => ({ id, title, domain: domain.id }))),
