@@ -83,6 +83,7 @@ describe('the bundled packs', () => {
   it('bring a new edition that counts from then on, while what was sat stays as it was shown', async () => {
     const sittingId = await sit(await started());
     close();
+    clock.work(1_000);
     await writePack({ edition: '2', stem: 'What does the second edition ask?' });
     const handlers = await started();
     expect((await handlers.app.status(undefined, undefined)).packs).toMatchObject([{ id: packId, edition: '2' }]);
