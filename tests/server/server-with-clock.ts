@@ -1,5 +1,6 @@
-// The loopback host as electron/server.ts starts it, with a clock that a test moves. The test's process sends how
-// (`ClockMove`), and hears `moved` when the application has looked at the clock since.
+// The loopback host as electron/server.ts starts it, with a clock that a test moves and, where the test names a folder,
+// with other packs than the program's. The test's process sends how the clock moves (`ClockMove`), and hears `moved` when
+// the application has looked at it since.
 import { dataFolder } from '../../electron/data-folder.ts';
 import { noteFault } from '../../electron/hosts/fault-log.ts';
 import { listenOnLoopback } from '../../electron/hosts/loopback.ts';
@@ -11,6 +12,7 @@ import { findInstallation } from '../../electron/installation.ts';
 import { systemClock, type Clock } from '../../electron/services/clock.ts';
 import { startApplication } from '../../electron/services/start-application.ts';
 import { clockAtStart, type ClockMove } from './clock-move.ts';
+import { packsVariable } from './other-packs.ts';
 
 const system = systemClock();
 let { passedMs, asleepMs, setMs } = clockAtStart(process.env);
@@ -31,7 +33,7 @@ const read = readStartOptions(process.argv.slice(2));
 if (!read.ok) throw new Error(read.sentence);
 const folder = dataFolder(read.options.dataFolder);
 const { version, windowFolder, packsFolder } = findInstallation();
-const started = await startApplication({ folder, clock, packsFolder, host: 'browser', version });
+const started = await startApplication({ folder, clock, packsFolder: process.env[packsVariable] ?? packsFolder, host: 'browser', version });
 if (!started.ok) throw new Error(started.code);
 const secret = newSecret();
 const report = (error: unknown) => {
