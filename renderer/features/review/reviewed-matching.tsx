@@ -28,7 +28,7 @@ export function ReviewedMatching({ item, interaction }: ReviewedMatchingProps): 
           <PromptRow key={id} text={text} interaction={interaction} yours={given[id] ?? null} right={key?.[id] ?? null} judged={key !== null} />
         ))}
       </ul>
-      <h3 className={classes.subhead}>{t('matching.options')}</h3>
+      <h2 className={classes.subhead}>{t('matching.options')}</h2>
       <ul>
         {interaction.options.map(({ id, text }, index) => (
           <OptionRow
