@@ -10,7 +10,7 @@ const reached: fc.Arbitrary<AbilityState> = fc
   .array(fc.record({ domain: fc.nat(3), correct: fc.boolean(), day: fc.nat(50) }), { maxLength: 60 })
   .map((answers) => answers.reduce((state, given) => observeAnswer(state, { ...given, curve: curveOf({ difficulty: 3, floor: 0.2 }), sight: 'first', mode: 'exam', rapid: false }), initialAbility(4)));
 
-function near(actual: AbilityState, expected: AbilityState): void {
+function expectNear(actual: AbilityState, expected: AbilityState): void {
   actual.means.forEach((mean, index) => expect(mean).toBeCloseTo(expected.means[index] ?? Number.NaN, 12));
   actual.covariance.forEach((row, index) => row.forEach((value, other) => expect(value).toBeCloseTo(expected.covariance[index]?.[other] ?? Number.NaN, 12)));
 }
@@ -20,14 +20,14 @@ describe('an outline that changed', () => {
     fc.assert(
       fc.property(reached, (state) => {
         expect(carryAbility(state, ids, ids)).toEqual(state);
-        near(carryAbility(carryAbility(state, ids, ids.toReversed()), ids.toReversed(), ids), state);
+        expectNear(carryAbility(carryAbility(state, ids, ids.toReversed()), ids.toReversed(), ids), state);
       }),
     );
   });
 
   it.each([[['a', 'b', 'x']], [['x', 'y']], [['d', 'c', 'b', 'a', 'x', 'y', 'z']], [['a']]])('begins at the prior where nothing was answered (%j)', (after) => {
-    near(carryAbility(initialAbility(4), ids, after), initialAbility(after.length));
-    near(carryAbility(initialAbility(0), [], after), initialAbility(after.length));
+    expectNear(carryAbility(initialAbility(4), ids, after), initialAbility(after.length));
+    expectNear(carryAbility(initialAbility(0), [], after), initialAbility(after.length));
   });
 
   it('gives new domains what is shared: a strong learner is expected to be strong there, with less certainty', () => {
