@@ -1,4 +1,5 @@
-import { QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { ProgressOverview } from '../../electron/contract/progress-values.ts';
 import type { PackFacts, PackSummary, FormEntry, Settings, Status } from '../../electron/contract/values.ts';
 import { client } from './client.ts';
 import { failureOf } from './failure.ts';
@@ -9,6 +10,7 @@ export const queryKeys = {
   packFacts: (packId: string) => ['pack', packId, 'facts'],
   exams: (packId: string) => ['pack', packId, 'exams'],
   practice: (packId: string) => ['pack', packId, 'practice'],
+  progress: (packId: string) => ['pack', packId, 'progress'],
   search: (packId: string, text: string) => ['pack', packId, 'search', text],
   report: (sittingId: string) => ['report', sittingId],
   review: (sittingId: string) => ['review', sittingId],
@@ -65,6 +67,17 @@ export function useExams(packId: string | undefined): UseQueryResult<readonly Fo
     queryKey: queryKeys.exams(packId ?? ''),
     queryFn: async () => (await client.exams.list({ packId: packId ?? '' })).forms,
     enabled: packId !== undefined,
+    staleTime: 0,
+  });
+}
+
+/** Weakness of each domain over time, in the last `weeks` or (null) all of it. */
+export function useProgressOverview(packId: string | undefined, weeks: number | null): UseQueryResult<ProgressOverview> {
+  return useQuery({
+    queryKey: [...queryKeys.progress(packId ?? ''), 'overview', weeks],
+    queryFn: () => client.progress.overview({ packId: packId ?? '', weeks }),
+    enabled: packId !== undefined,
+    placeholderData: keepPreviousData,
     staleTime: 0,
   });
 }

@@ -30,6 +30,7 @@ const pages: readonly PageRoute[] = [
   { path: '/report/:sittingId', page: 'report', tab: 'exams', screen: lazy(async () => ({ default: (await import('../features/report/index.ts')).ReportScreen })) },
   { path: '/review/:sittingId', page: 'review', tab: 'exams', screen: lazy(async () => ({ default: (await import('../features/review/index.ts')).ReviewScreen })) },
   { path: '/practice', page: 'practice', tab: 'practice', screen: lazy(async () => ({ default: (await import('../features/practice/index.ts')).PracticeScreen })) },
+  { path: '/progress', page: 'progress', tab: 'progress', screen: lazy(async () => ({ default: (await import('../features/progress/index.ts')).ProgressScreen })) },
   { path: '/search', page: 'search', tab: null, screen: lazy(async () => ({ default: (await import('../features/search/index.ts')).SearchScreen })) },
   { path: '/settings', page: 'settings', tab: null, screen: lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsScreen })) },
   { path: '/about', page: 'about', tab: null, screen: lazy(async () => ({ default: (await import('../features/about/index.ts')).AboutScreen })) },

@@ -1,9 +1,11 @@
+import { chartTexts } from '../charts/texts.ts';
 import { aboutTexts } from '../features/about/texts.ts';
 import { lockTexts } from '../features/exam/preflight/lock-texts.ts';
 import { examTexts } from '../features/exam/texts.ts';
 import { examsTexts } from '../features/exams/texts.ts';
 import { homeTexts } from '../features/home/texts.ts';
 import { practiceTexts } from '../features/practice/texts.ts';
+import { progressTexts } from '../features/progress/texts.ts';
 import { reportTexts } from '../features/report/texts.ts';
 import { reviewTexts } from '../features/review/texts.ts';
 import { searchTexts } from '../features/search/texts.ts';
@@ -29,4 +31,6 @@ export const texts = {
   report: reportTexts,
   review: reviewTexts,
   practice: practiceTexts,
+  progress: progressTexts,
+  charts: chartTexts,
 } as const;

@@ -93,7 +93,7 @@ function TableBehind({ title, table: { columns, rows } }: { readonly title: stri
                     {cell.text}
                   </th>
                 ) : (
-                  <td key={columns[column]} data-number={cell.value !== undefined}>
+                  <td key={columns[column]} data-number={typeof cell.file === 'number'}>
                     {cell.text}
                   </td>
                 ),

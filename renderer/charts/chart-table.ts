@@ -2,11 +2,11 @@
 export const chartFormats = ['PNG', 'SVG', 'CSV'] as const;
 export type ChartFormat = (typeof chartFormats)[number];
 
-/** What a cell of a chart's table holds: `text` is shown, `value` goes into the file. */
+/** What a cell of a chart's table shows, and what goes into the file where that is something else: a number, an ISO date. */
 export interface ChartCell {
   readonly text: string;
-  /** A number as it is; null where there is none. Absent: the text itself. */
-  readonly value?: number | null;
+  /** Null: nothing is known. */
+  readonly file?: string | number | null;
 }
 
 /** The numbers behind a chart: the first column names the row. */

@@ -4,12 +4,12 @@ import { csvOf } from './csv.ts';
 
 describe('a chart as CSV', () => {
   it('has a head, one line a row, and numbers as numbers', () => {
-    const csv = csvOf({ columns: ['Day', 'Law, %'], rows: [[{ text: '25 Oct' }, { text: '42%', value: 0.42 }], [{ text: '26 Oct' }, { text: 'none', value: null }]] });
-    expect(csv).toBe('\uFEFFDay,"Law, %"\r\n25 Oct,0.42\r\n26 Oct,\r\n');
+    const csv = csvOf({ columns: ['Day', 'Law, %'], rows: [[{ text: '25 Oct', file: '2026-10-25' }, { text: '42%', file: 0.42 }], [{ text: '26 Oct' }, { text: 'none', file: null }]] });
+    expect(csv).toBe('\uFEFFDay,"Law, %"\r\n2026-10-25,0.42\r\n26 Oct,\r\n');
   });
 
   it('keeps negative numbers, which are no formulas', () => {
-    expect(csvOf({ columns: ['Change'], rows: [[{ text: '−5', value: -0.05 }]] })).toBe('\uFEFFChange\r\n-0.05\r\n');
+    expect(csvOf({ columns: ['Change'], rows: [[{ text: '−5', file: -0.05 }]] })).toBe('\uFEFFChange\r\n-0.05\r\n');
   });
 
   it('never hands a spreadsheet a formula, whatever a title says', () => {

@@ -1,4 +1,4 @@
-import type { ChartTable } from './chart-table.ts';
+import type { ChartCell, ChartTable } from './chart-table.ts';
 
 /** What spreadsheets take for the beginning of a formula. */
 const formulaStart = /^\s*[=+\-@\t\r]/u;
@@ -8,12 +8,13 @@ const formulaStart = /^\s*[=+\-@\t\r]/u;
  * written plainly, with a point. A text that a spreadsheet would run as a formula gets an apostrophe in front of it.
  */
 export function csvOf({ columns, rows }: ChartTable): string {
-  const lines = [columns.map(csvText), ...rows.map((row) => row.map((cell) => (cell.value === undefined ? csvText(cell.text) : csvNumber(cell.value))))];
+  const lines = [columns.map(csvText), ...rows.map((row) => row.map(csvCell))];
   return `\uFEFF${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
 }
 
-function csvNumber(value: number | null): string {
-  return value === null || !Number.isFinite(value) ? '' : String(Math.round(value * 10_000) / 10_000);
+function csvCell({ text, file = text }: ChartCell): string {
+  if (typeof file === 'string') return csvText(file);
+  return file === null || !Number.isFinite(file) ? '' : String(Math.round(file * 10_000) / 10_000);
 }
 
 function csvText(text: string): string {
