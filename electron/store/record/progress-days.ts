@@ -74,11 +74,13 @@ export function studyDayFrom(db: ReadableDb, packId: string, day: StudyDay): Sto
   return row === undefined ? null : toStudyDay(row);
 }
 
+// CROSS JOIN keeps the order of the tables: each wanted row is sought, and the cost does not grow with the history.
+
 /** The study days with these numbers, in the order of their days. */
 export function studyDaysNumbered(db: ReadableDb, packId: string, numbers: readonly number[]): StudyDay[] {
   return prepared<[string, string], { day: string }>(
     db,
-    `SELECT study_day.day FROM json_each(?) AS wanted JOIN study_day ON study_day.pack_id = ? AND study_day.number = wanted.value
+    `SELECT study_day.day FROM json_each(?) AS wanted CROSS JOIN study_day ON study_day.pack_id = ? AND study_day.number = wanted.value
      ORDER BY study_day.day`,
   )
     .all(JSON.stringify(numbers), packId)
@@ -90,7 +92,7 @@ export function domainsOnDays(db: ReadableDb, packId: string, days: readonly Stu
   return prepared<[string, string], DomainRow>(
     db,
     `SELECT at.day, domain, estimate, low, high, ${tallyColumns} FROM json_each(?) AS wanted
-     JOIN study_day_domain AS at ON at.pack_id = ? AND at.day = wanted.value ORDER BY wanted.key, domain`,
+     CROSS JOIN study_day_domain AS at ON at.pack_id = ? AND at.day = wanted.value ORDER BY wanted.key, domain`,
   )
     .all(JSON.stringify(days), packId)
     .map((row) => ({ day: row.day, domain: row.domain, estimate: row.estimate, low: row.low, high: row.high, tally: toTally(row) }));
