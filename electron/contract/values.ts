@@ -208,7 +208,8 @@ export const practiceTakingSchema = z.object({
 
 export const reviewEntrySchema = z.object({
   answered: z.boolean(),
-  correct: z.boolean(),
+  /** Null while the question stands in an open sitting: a result tells the key to who remembers the answer. */
+  correct: z.boolean().nullable(),
   flagged: z.boolean(),
   /** Took over twice the median time of this sitting. */
   slow: z.boolean(),
@@ -237,14 +238,15 @@ export const reviewItemSchema = z.object({
   mark: itemMarkSchema,
   timeMs: milliseconds,
   steps: z.array(answerStepSchema),
-  correct: z.boolean(),
-  points: z.number(),
+  /** Both null while the solution is withheld. */
+  correct: z.boolean().nullable(),
+  points: z.number().nullable(),
   domain: z.object({ id: idSchema, title: z.string(), number: z.number().int() }),
   objective: z.object({ id: idSchema, title: z.string() }).nullable(),
   type: z.enum(itemTypes),
   difficulty: z.number().int().nullable(),
   skill: z.enum(skills).nullable(),
-  /** Null while the question stands in an open sitting: its key, and the answer of then, are withheld until that ends. */
+  /** Null while the question stands in an open sitting: its key, the answer of then and its result are withheld until that ends. */
   solution: solutionSchema.nullable(),
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;

@@ -44,11 +44,12 @@ function wholeSitting(record: ReadableDb, sittingId: string): WholeSitting {
   return whole;
 }
 
-/** One line for each item of an ended sitting. */
+/** One line for each item of an ended sitting. The result of a question that stands in an open sitting is null. */
 export function reviewOverview(record: ReadableDb, sittingId: string): ReviewOverview {
   const { stored, items, sitting } = wholeSitting(record, sittingId);
   const { states } = sitting;
   const results = readResults(record, sittingId);
+  const withheld = withheldQuestions(record);
   const slowFromMs = slowFactor * median(states.filter((state) => state.seen).map((state) => state.timeMs));
   return {
     sittingId,
@@ -64,7 +65,7 @@ export function reviewOverview(record: ReadableDb, sittingId: string): ReviewOve
         : [
             {
               answered: state.complete,
-              correct: results[position]?.correct ?? false,
+              correct: withheld.has(item.question.id) ? null : (results[position]?.correct ?? false),
               flagged: state.flagged,
               slow: slowFromMs > 0 && state.timeMs > slowFromMs,
               domain: item.question.domain,
@@ -77,7 +78,7 @@ export function reviewOverview(record: ReadableDb, sittingId: string): ReviewOve
 
 /**
  * One item of an ended sitting with key and reasons, which counts as a view. While the question stands in an open
- * sitting its solution is null. Errors: as `endedSitting`, `sitting/no-such-item`.
+ * sitting its solution and its result are null. Errors: as `endedSitting`, `sitting/no-such-item`.
  */
 export function reviewItem(record: WritableDb, sittingId: string, position: number, nowMs: number): ReviewItem {
   const { stored, items, events, sitting } = wholeSitting(record, sittingId);
@@ -89,8 +90,8 @@ export function reviewItem(record: WritableDb, sittingId: string, position: numb
 }
 
 /**
- * An item as the candidate may now see it. `withheld` leaves the solution out, and the answer of then with it: an answer
- * that is known to be right is the key.
+ * An item as the candidate may now see it. `withheld` leaves the solution out, and with it the answer of then and its
+ * result: either of them tells the key to who remembers the other.
  */
 export function describeItem(stored: StoredSitting, item: StoredItem, sitting: Sitting, events: readonly SittingEvent[], withheld: boolean): ReviewItem {
   const { question, position } = item;
@@ -108,8 +109,8 @@ export function describeItem(stored: StoredSitting, item: StoredItem, sitting: S
     mark: withheld ? { ...mark, response: null, struck: [] } : mark,
     timeMs: state.timeMs,
     steps: withheld ? [] : answerSteps(stored, position, events),
-    correct: points === 1,
-    points,
+    correct: withheld ? null : points === 1,
+    points: withheld ? null : points,
     domain: { id: question.domain, title: domain?.title ?? question.domain, number: number + 1 },
     objective: objective === undefined ? null : { ...objective },
     type: question.type,

@@ -24,6 +24,11 @@ export const invalidateResults = async (queries: QueryClient): Promise<void> => 
   ]);
 };
 
+/** What was read of earlier reviews leaves the window when a sitting comes up: main withholds from then on what stands in it. */
+export const forgetReviews = (queries: QueryClient): void => {
+  queries.removeQueries({ queryKey: ['review'] });
+};
+
 /** The cache of calls. Only main changes what they read, and only through this window: nothing is stale by age. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -9,8 +9,11 @@ import { startTestApplication, type TestApplication } from './application.ts';
 import { callByName, callNames, plausibleInputs, type Known } from './calls.ts';
 import { giveaways, markedPack } from './marked-pack.ts';
 
-/** Names under which the contract carries what tells a key; they may stand in a reply only if they hold null. */
-const tellingNames = new Set(['solution', 'key', 'rationales', 'why', 'rightIf', 'right_if', 'explanation', 'references', 'accepted', 'decision', 'enemies']);
+/**
+ * Names under which the contract carries what tells a key; they may stand in a reply only if they hold null. A result is
+ * among them: who remembers the answer of then knows by it what the key is, or is not.
+ */
+const tellingNames = new Set(['correct', 'points', 'solution', 'key', 'rationales', 'why', 'rightIf', 'right_if', 'explanation', 'references', 'accepted', 'decision', 'enemies']);
 
 const examQuestions = markedPack().questions.filter(({ id }) => id.startsWith('exam-'));
 
@@ -59,7 +62,8 @@ it('gives no key away by any call while an exam is open, and all of them after i
   const sample = await sit('sample');
   await client.sitting.end({ sittingId: sample.id });
   await readWholeReview(earlier);
-  expect(tellsOf(sent)).not.toEqual([]);
+  await client.review.overview({ sittingId: earlier.id });
+  expect(tellsOf(sent, [earlier.id])).toEqual(expect.arrayContaining(['correct', 'points', 'solution', 'result in a list']));
 
   const { sittingId } = await client.exams.start({
     packId: 'marked',
@@ -87,7 +91,7 @@ it('gives no key away by any call while an exam is open, and all of them after i
     sent = [];
     const outcomes = await callEverything(known, screen.name);
     expect(sent.length).toBeGreaterThan(100);
-    expect({ screen: screen.name, tells: tellsOf(sent) }).toEqual({ screen: screen.name, tells: [] });
+    expect({ screen: screen.name, tells: tellsOf(sent, [earlier.id]) }).toEqual({ screen: screen.name, tells: [] });
     expect(outcomes.get('sitting.feedback')).toEqual(new Set(['sitting/not-found', 'sitting/ended', 'sitting/no-such-item', 'sitting/key-withheld']));
     expect([...(outcomes.get('review.item') ?? [])]).toContain('sitting/not-ended');
     expect([...(outcomes.get('exams.start') ?? [])]).toContain('sitting/other-open');
@@ -105,7 +109,7 @@ it('gives no key away by any call while an exam is open, and all of them after i
   expect(untold).toEqual([]);
 });
 
-it('does not tell by an earlier review whether an answer was the key while its question stands in an open exam', async () => {
+it('does not tell by an earlier review which answer was given, or whether it was right, while its question stands in an open exam', async () => {
   const earlier = await sit('form-1');
   await act(earlier.id, { kind: 'agree' });
   await act(earlier.id, { kind: 'begin' });
@@ -114,10 +118,18 @@ it('does not tell by an earlier review whether an answer was the key while its q
   await act(earlier.id, { kind: 'answer', item: first, response: { type: 'single', option: 'c' } });
   await act(earlier.id, { kind: 'strike', item: first, option: 'a', on: true });
   await client.sitting.end({ sittingId: earlier.id });
-  expect(await client.review.item({ sittingId: earlier.id, position: first })).toMatchObject({ correct: true, mark: { response: { option: 'c' } } });
-  await sit('form-1');
+  expect(await client.review.item({ sittingId: earlier.id, position: first })).toMatchObject({ correct: true, points: 1, mark: { response: { option: 'c' } } });
+  const other = await sit('sample');
+  await client.sitting.end({ sittingId: other.id });
+  const open = await sit('form-1');
   const withheld = await client.review.item({ sittingId: earlier.id, position: first });
-  expect(withheld).toMatchObject({ solution: null, steps: [], mark: { response: null, struck: [] } });
+  expect(withheld).toMatchObject({ solution: null, correct: null, points: null, steps: [], mark: { response: null, struck: [] } });
+  const resultsOf = async (sittingId: string) => (await client.review.overview({ sittingId })).entries.map(({ correct }) => correct);
+  expect(new Set(await resultsOf(earlier.id))).toEqual(new Set([null]));
+  expect(new Set(await resultsOf(other.id))).toEqual(new Set([false]));
+  await client.sitting.end({ sittingId: open.id });
+  expect(await client.review.item({ sittingId: earlier.id, position: first })).toMatchObject({ correct: true, points: 1 });
+  expect((await resultsOf(earlier.id))[first]).toBe(true);
 });
 
 async function sit(formId: string): Promise<SittingView> {
@@ -165,14 +177,23 @@ async function outcome(name: string, input: unknown): Promise<string> {
   }
 }
 
-/** What gives a key of the exam away in the messages. */
-function tellsOf(messages: readonly string[]): string[] {
+/** What gives a key of the exam away in the messages; `sittings` are those of its questions. */
+function tellsOf(messages: readonly string[], sittings: readonly string[]): string[] {
   const words = examQuestions.flatMap(({ id }) => giveaways(id));
   return messages.flatMap((message) => {
     const value: unknown = JSON.parse(message);
     const ofExam = examQuestions.some(({ id }) => message.includes(`"${id}"`));
-    return [...words.filter((word) => message.includes(word)), ...(ofExam ? tellingFields(value) : [])];
+    return [...words.filter((word) => message.includes(word)), ...(ofExam ? tellingFields(value) : []), ...(tellsResults(value, sittings) ? ['result in a list'] : [])];
   });
+}
+
+/** Whether a value holds the list of a review of one of the sittings, with a result in it. */
+function tellsResults(value: unknown, sittings: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('entries' in value && Array.isArray(value.entries) && 'sittingId' in value && sittings.includes(String(value.sittingId))) {
+    return value.entries.some((entry: unknown) => typeof entry === 'object' && entry !== null && 'correct' in entry && entry.correct !== null);
+  }
+  return Object.values(value).some((inner) => tellsResults(inner, sittings));
 }
 
 function tellingFields(value: unknown): string[] {

@@ -13,7 +13,7 @@ export type AnswerSource =
  * `entries` may be empty while the overview is being read. Sources with no answer in them are left out.
  */
 export function answerSources(report: ScoreReport, entries: readonly ReviewEntry[]): readonly AnswerSource[] {
-  const missed = (kind: 'flagged' | 'slow'): number => entries.filter((entry) => entry.answered && !entry.correct && entry[kind]).length;
+  const missed = (kind: 'flagged' | 'slow'): number => entries.filter((entry) => entry.answered && entry.correct === false && entry[kind]).length;
   const sources: AnswerSource[] = [
     { kind: 'unanswered', count: report.total - report.answered, byTime: report.time.endedBy === 'time' },
     domainSource(report.domains),

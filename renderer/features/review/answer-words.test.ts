@@ -27,8 +27,8 @@ function itemOf({ interaction = single, response = null, key = null, correct = f
     mark: { response, complete, flagged, seen, revealed: false, struck: [], highlights: [], note: '' },
     timeMs: 112_000,
     steps,
-    correct,
-    points: correct ? 1 : 0,
+    correct: key === null ? null : correct,
+    points: key === null ? null : correct ? 1 : 0,
     domain: { id: 'd6', title: 'Law', number: 6 },
     objective: null,
     type: interaction.type,
@@ -49,9 +49,8 @@ describe('the answer and the key in words', () => {
     expect(verdict({ key: { type: 'single', option: 'o4' } })).toBe('You gave no answer; the key is C');
   });
 
-  it('say only whether it was right where key and answer are withheld', () => {
-    expect(verdict({ complete: true, correct: true })).toBe('You had this right');
-    expect(verdict({ complete: true })).toBe('You missed this');
+  it('say nothing of the result where key and answer are withheld', () => {
+    expect(verdict({ complete: true })).toBe('You answered this question');
     expect(verdict({})).toBe('You gave no answer');
   });
 

@@ -9,11 +9,11 @@ import { letterOf } from '../../ui/option-letters.ts';
 
 type Words = TFunction<'review'>;
 
-/** What an item's review says first: the candidate's answer and the key; where both are withheld, whether it was right. */
+/** What an item's review says first: the candidate's answer and the key; where they are withheld, only whether there is one. */
 export function verdictInWords(item: ReviewItem, t: Words): string {
   const { interaction } = item.paper;
   const { response, complete } = item.mark;
-  if (item.solution === null) return complete ? t(item.correct ? 'verdict.withheldRight' : 'verdict.withheldMissed') : t('yours.none');
+  if (item.solution === null) return t(complete ? 'verdict.withheld' : 'yours.none');
   const { key } = item.solution;
   const yours = responseInWords(interaction, response, key, t);
   if (key.type === 'matching') return item.correct ? t('verdict.rightMatching', { total: promptCount(interaction) }) : yours;

@@ -20,6 +20,10 @@ describe('which questions a review shows', () => {
     expect(shown('slow')).toEqual([2]);
   });
 
+  it('count neither as missed nor as right what an open sitting withholds', () => {
+    expect(countShown([{ ...right, correct: null }, ...entries], null)).toEqual({ all: 5, missed: 2, flagged: 1, slow: 1 });
+  });
+
   it('are fewer within a domain, and the counts on the filters say so', () => {
     expect(shownPositions(entries, { show: 'missed', domain: 'd2' })).toEqual([3]);
     expect(countShown(entries, 'd2')).toEqual({ all: 2, missed: 1, flagged: 0, slow: 1 });

@@ -65,7 +65,7 @@ function shows(entry: ReviewEntry, { show, domain }: ReviewChoice): boolean {
     case 'all':
       return true;
     case 'missed':
-      return !entry.correct;
+      return entry.correct === false;
     case 'flagged':
       return entry.flagged;
     case 'slow':

@@ -21,7 +21,7 @@ export function ReviewRail({ item, slow }: ReviewRailProps): ReactNode {
       <section className={classes.block}>
         <h2>{typographic(verdictInWords(item, t))}</h2>
         <p className={classes.quiet}>{storyInWords(item, slow, t)}</p>
-        {points > 0 && points < 1 ? <p className={classes.quiet}>{t('points', { points: formatNumber(points, 2) })}</p> : null}
+        {points !== null && points > 0 && points < 1 ? <p className={classes.quiet}>{t('points', { points: formatNumber(points, 2) })}</p> : null}
       </section>
       {mark.note === '' ? null : (
         <section className={classes.block}>

@@ -26,6 +26,8 @@ export function ReviewScreen(): ReactNode {
   const overview = useQuery({
     queryKey: [...queryKeys.review(sittingId), 'overview'],
     queryFn: () => client.review.overview({ sittingId }),
+    // A sitting that starts or ends hides or frees results of this one.
+    staleTime: 0,
   });
   if (overview.data === undefined) {
     return (
@@ -67,6 +69,7 @@ function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode 
     const position = positionAfterChange(shownPositions(entries, choice), here ?? 0);
     navigate(hrefOf(position, choice), { replace: true });
   };
+  const withheld = entries.filter(({ correct }) => correct === null).length;
   useStepKeys(around, go);
   usePrefetch(overview, around);
 
@@ -80,11 +83,12 @@ function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode 
       <div className={classes.under}>
         <p className={classes.hidden}>
           {t('tape', {
-            missed: formatNumber(entries.filter(({ correct }) => !correct).length),
+            missed: formatNumber(entries.filter(({ correct }) => correct === false).length),
             total: formatNumber(entries.length),
           })}{' '}
           {t('keys')}
         </p>
+        {withheld === 0 ? null : <p className={classes.withheld}>{t('withheldResults', { count: withheld })}</p>}
         {tableOpen && shown.length > 0 ? <ReviewTable overview={overview} shown={shown} here={here} hrefOf={hrefOf} /> : null}
       </div>
       {here === null || shown.length === 0 ? (

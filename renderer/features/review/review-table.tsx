@@ -46,7 +46,7 @@ export function ReviewTable({ overview, shown, here, hrefOf }: ReviewTableProps)
                     {number}
                   </Link>
                 </td>
-                <td className={entry.correct ? undefined : classes.missed}>{resultInWords(entry, t)}</td>
+                <td className={entry.correct === false ? classes.missed : undefined}>{resultInWords(entry, t)}</td>
                 <td>
                   {[...(entry.flagged ? [t('table.flagged')] : []), ...(entry.slow ? [t('table.slow')] : [])].join(', ')}
                 </td>
@@ -62,6 +62,7 @@ export function ReviewTable({ overview, shown, here, hrefOf }: ReviewTableProps)
 }
 
 function resultInWords(entry: ReviewEntry, t: ReturnType<typeof useTranslation<'review'>>['t']): string {
+  if (entry.correct === null) return t('table.withheld');
   if (entry.correct) return t('table.right');
   return entry.answered ? t('table.wrong') : t('table.unanswered');
 }

@@ -27,7 +27,7 @@ export const ReviewTape = memo(function ReviewTape({ entries, shown, here, onGo 
           <i
             key={position}
             className={classes.tick}
-            data-missed={!entry.correct || undefined}
+            data-missed={entry.correct === false || undefined}
             data-here={position === here || undefined}
             data-faint={!isShown.has(position) || undefined}
           />

@@ -19,7 +19,7 @@ export function ReviewedEntry({ item, interaction }: ReviewedEntryProps): ReactN
   const row = { letter: '', struck: false, rationale: null, surroundings: [] };
   return (
     <ul>
-      <OptionRow {...row} text={typed === null ? t('entry.none') : `${typed}${unit}`} marks={{ key: correct, yours: true }} />
+      <OptionRow {...row} text={typed === null ? t('entry.none') : `${typed}${unit}`} marks={{ key: correct === true, yours: true }} />
       {keyTexts(item, t).map((text) => (
         <OptionRow key={text} {...row} text={text} marks={{ key: true, yours: false }} />
       ))}

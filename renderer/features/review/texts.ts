@@ -41,6 +41,8 @@ export const reviewTexts = {
   keys: 'Left and right arrow, or Alt+P and Alt+N, go to the previous and the next question.',
 
   tape: '{{missed}} of {{total}} questions missed.',
+  withheldResults_one: 'The result of {{count}} question is withheld until your open sitting ends.',
+  withheldResults_other: 'The results of {{count}} questions are withheld until your open sitting ends.',
   showTable: 'Show as table',
   hideTable: 'Hide the table',
   table: {
@@ -54,6 +56,7 @@ export const reviewTexts = {
     right: 'Right',
     wrong: 'Missed',
     unanswered: 'No answer',
+    withheld: 'Withheld',
     flagged: 'Flagged',
     slow: 'Slow',
   },
@@ -93,8 +96,7 @@ export const reviewTexts = {
     right: '{{yours}}, the key',
     rightMatching: 'You matched all {{total}} rightly',
     wrong: '{{yours}}; the key is {{key}}',
-    withheldRight: 'You had this right',
-    withheldMissed: 'You missed this',
+    withheld: 'You answered this question',
   },
   points: 'You earned {{points}} of 1 point.',
   story: {
@@ -116,7 +118,7 @@ export const reviewTexts = {
   noExplanation: 'This publisher gave no explanation.',
   withheld: 'The key is hidden.',
   withheldWhy:
-    'This question stands in a sitting that is still open. Its key, its explanation and your answer return here when that sitting has ended.',
+    'This question stands in a sitting that is still open. Its key, its explanation, your answer and its result return here when that sitting has ended.',
   reference: 'Reference',
   references: 'References',
   belongs: 'Where it belongs',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useStore } from 'zustand';
 import type { Settings } from '../../../../electron/contract/values.ts';
-import { invalidateResults, useChangeSettings, useStatus } from '../../../api/queries.ts';
+import { forgetReviews, invalidateResults, useChangeSettings, useStatus } from '../../../api/queries.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { examOf, forgetExam, keepExam } from '../state/exam-rooms.ts';
@@ -67,6 +67,7 @@ function RoomOf({ exam, sittingId, settings }: RoomOfProps): ReactNode {
   };
 
   useEffect(() => {
+    forgetReviews(queries);
     keepExam(sittingId, exam);
     void exam.enter();
     return () => {
@@ -74,7 +75,7 @@ function RoomOf({ exam, sittingId, settings }: RoomOfProps): ReactNode {
       const { stage, unsaved } = exam.state.getState();
       if (stage.name === 'ended' || unsaved === 0) forgetExam(sittingId);
     };
-  }, [exam, sittingId]);
+  }, [exam, sittingId, queries]);
 
   const inQuestions = stage.name === 'open' && (sitting?.phase.name === 'items' || sitting?.phase.name === 'review');
   useIntegrityNotices(exam, inQuestions && view?.mode !== 'practice');
