@@ -42,6 +42,16 @@ export default defineConfig({
       },
       {
         test: {
+          // A real Electron on a display of its own: `npm run test:electron`.
+          name: 'electron',
+          include: ['tests/electron/**/*.electron.ts'],
+          testTimeout: LONG_TEST_MS,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'faults',
           include: ['tests/faults/**/*.fault.ts'],
           testTimeout: LONG_TEST_MS,

@@ -26,7 +26,7 @@ export function electronLock({ window, policy, note, report }: ElectronLockOptio
   const { webContents: contents } = window;
   const isWayland = platform === 'linux' && (process.env['XDG_SESSION_TYPE'] === 'wayland' || process.env['WAYLAND_DISPLAY'] !== undefined);
   const menu = Menu.getApplicationMenu();
-  const kiosk = kioskRule({ window, note });
+  const kiosk = kioskRule({ window, platform, displayBounds: () => screen.getDisplayMatching(window.getBounds()).bounds, note });
   const lock = desktopLock({
     rules: [
       kiosk,

@@ -1,11 +1,14 @@
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, Rectangle } from 'electron';
 import type { IntegrityKind } from '../../domain/sitting-events.ts';
 import { row, type LockRule } from './lock-rule.ts';
 
-export type KioskWindow = Pick<BrowserWindow, 'isDestroyed' | 'isFullScreenable' | 'isKiosk' | 'on' | 'off' | 'setAlwaysOnTop' | 'setKiosk'>;
+export type KioskWindow = Pick<BrowserWindow, 'getBounds' | 'isDestroyed' | 'isFullScreenable' | 'isKiosk' | 'on' | 'off' | 'setAlwaysOnTop' | 'setKiosk'>;
 
 export interface KioskOptions {
   readonly window: KioskWindow;
+  readonly platform: NodeJS.Platform;
+  /** The bounds of the display that the window is on. */
+  readonly displayBounds: () => Rectangle;
   readonly note: (what: IntegrityKind) => void;
   /** How long the system may take to fill the screen (ms); macOS draws the way there. */
   readonly settleMs?: number;
@@ -14,8 +17,11 @@ export interface KioskOptions {
 /** A window that is taken out of the full screen goes back this often; a system that goes on taking it out wins. */
 const returnsAtMost = 5;
 
+/** Scaled displays have sizes that are no whole numbers. */
+const roundingPx = 2;
+
 /** The exam's window fills its display, above all others. A system that denies it is believed, and the exam goes on. */
-export function kioskRule({ window, note, settleMs = 2_000 }: KioskOptions): LockRule {
+export function kioskRule({ window, platform, displayBounds, note, settleMs = 2_000 }: KioskOptions): LockRule {
   let denied = false;
   let returns = 0;
   let settling: NodeJS.Timeout | null = null;
@@ -30,9 +36,16 @@ export function kioskRule({ window, note, settleMs = 2_000 }: KioskOptions): Loc
   function settle(): void {
     settling = null;
     if (window.isDestroyed()) return;
-    denied = !window.isKiosk();
+    denied = !isHeld();
     if (denied) window.setAlwaysOnTop(false);
     else note('fullscreen-entered');
+  }
+
+  /** Whether the system did it. Under X11 Electron knows only that it asked; there the window's size tells. */
+  function isHeld(): boolean {
+    if (!window.isKiosk()) return false;
+    const [bounds, display] = [window.getBounds(), displayBounds()];
+    return platform !== 'linux' || (bounds.width >= display.width - roundingPx && bounds.height >= display.height - roundingPx);
   }
 
   function taken(): void {

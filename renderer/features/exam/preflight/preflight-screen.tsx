@@ -129,7 +129,7 @@ function Preflight({ status, packId, packName, form }: PreflightProps): ReactNod
         )}
         <Button
           variant="filled"
-          disabled={start.isPending}
+          disabled={start.isPending || (isExam && lock.isPending)}
           onClick={() => {
             // Browsers fill the screen only in answer to this very click; the lock does so by itself.
             if (isExam && (lock.data === undefined || !holdsScreen(lock.data))) enterFullscreen();

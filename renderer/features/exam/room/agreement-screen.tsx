@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CeremonyFrame } from './ceremony-frame.tsx';
-import { enterFullscreen } from './fullscreen.ts';
+import { enterBrowserFullscreen } from './fullscreen.ts';
 import { useRoom, useSitting } from './room-context.ts';
 import room from './room.module.css';
 import classes from './ceremony.module.css';
@@ -32,7 +32,7 @@ export function AgreementScreen({ onLeave }: { readonly onLeave: () => void }): 
           <Button
             variant="filled"
             onClick={() => {
-              enterFullscreen();
+              enterBrowserFullscreen();
               exam.act({ kind: 'agree' });
             }}
           >

@@ -7,6 +7,11 @@ export function enterFullscreen(): void {
   document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => undefined);
 }
 
+/** The same in a browser alone: the lock of the desktop application fills the screen by itself, or was told not to. */
+export function enterBrowserFullscreen(): void {
+  if (!isDesktop()) enterFullscreen();
+}
+
 export function leaveFullscreen(): void {
   if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
 }

@@ -6,7 +6,7 @@ import { formatSpan } from '../../../ui/format-span.ts';
 import { clockText, elapsedText } from '../state/clock-text.ts';
 import { countsOf } from '../state/counts.ts';
 import type { Gap } from '../state/exam-state.ts';
-import { enterFullscreen } from './fullscreen.ts';
+import { enterBrowserFullscreen } from './fullscreen.ts';
 import { Modal, ModalActions } from '../../../ui/modal.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { useExam, useRoom, useSitting } from './room-context.ts';
@@ -60,7 +60,7 @@ export function ResumeScreen({ gap }: { readonly gap: Gap }): ReactNode {
             data-autofocus
             variant="filled"
             onClick={() => {
-              if (view.mode === 'exam') enterFullscreen();
+              if (view.mode === 'exam') enterBrowserFullscreen();
               void exam.proceed();
             }}
           >
