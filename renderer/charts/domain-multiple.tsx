@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { AxisNumbers } from './axis-numbers.tsx';
 import { WeaknessTip } from './weakness-tip.tsx';
 import { weaknessRows, type WeaknessLine, type WeaknessRow } from './weakness-rows.ts';
 import type { WeaknessScale } from './weakness-scale.ts';
@@ -25,9 +26,8 @@ interface DomainMultipleProps {
   readonly label: string;
 }
 
-const margin = { top: 14, right: 8, bottom: 0, left: 24 };
+const margin = { top: 14, right: 8, bottom: 20, left: 24 };
 const height = 118;
-const axisHeight = 20;
 const strokes: Record<MultipleTone, string> = { signal: 'var(--cs-signal)', accent: 'var(--cs-accent)', neutral: 'var(--cs-text2)' };
 
 /** One domain's weakness with its 80 % band, the others in grey behind it; all multiples share one scale. */
@@ -43,8 +43,9 @@ export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [f
       {width > 0 && (
         <ComposedChart width={width} height={height} data={[...rows]} margin={margin} accessibilityLayer={false} role="img" aria-label={label}>
           <CartesianGrid vertical={false} className={classes.grid ?? ''} />
-          <XAxis dataKey="at" type="number" domain={first === last ? [first - 1, first] : [first, last]} height={axisHeight} hide />
-          <YAxis domain={[0, scale.top]} ticks={[...scale.lines]} width={0} axisLine={false} tickLine={false} tick={<AxisNumber cut={cut} top={scale.top} />} />
+          <XAxis dataKey="at" type="number" domain={first === last ? [first - 1, first] : [first, last]} hide />
+          <YAxis domain={[0, scale.top]} ticks={[...scale.lines]} hide />
+          <AxisNumbers values={scale.lines} cut={cut} />
           {others.map((other, index) => (
             <Line
               key={other.id}
@@ -82,7 +83,6 @@ export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [f
             activeDot={false}
             isAnimationActive={false}
           />
-          <CutNumber cut={cut} />
           {single !== undefined && <SingleBand at={single.at} low={single.low} high={single.high} colour={stroke} />}
           <EndPoint line={line} colour={stroke} />
           <MultipleAxis exams={exams} first={first} last={last} dateOf={dateOf} />
@@ -94,33 +94,6 @@ export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [f
         </ComposedChart>
       )}
     </div>
-  );
-}
-
-interface AxisNumberProps {
-  readonly cut: number;
-  readonly top: number;
-  readonly y?: number;
-  readonly payload?: { readonly value: number };
-}
-
-/** A number of the vertical scale, left of the plot; the cut's own number goes before one that stands too near. */
-function AxisNumber({ cut, top, y, payload }: AxisNumberProps): ReactNode {
-  if (y === undefined || payload === undefined || Math.abs(payload.value - cut) < top * 0.15) return null;
-  return (
-    <text className={classes.axis} x={margin.left - 6} y={y + 4} textAnchor="end">
-      {Math.round(payload.value * 100)}
-    </text>
-  );
-}
-
-function CutNumber({ cut }: { readonly cut: number }): ReactNode {
-  const y = useYAxisScale()?.(cut);
-  if (y === undefined) return null;
-  return (
-    <text className={classes.cutNumber} x={margin.left - 6} y={y + 4} textAnchor="end">
-      {Math.round(cut * 100)}
-    </text>
   );
 }
 

@@ -11,15 +11,17 @@ interface ExamAxisProps {
   readonly last: number;
 }
 
-/** Middles of two labels are at least this far apart. */
+/** A date and the least distance to its neighbour. */
 const room = 64;
+
+const roomOf = (label: string): number => Math.max(room, textWidth(label, 400) + 16);
 
 /** The horizontal axis: exams as ticks with their names and dates; the ends of the time that is shown, where no exam stands. */
 export function ExamAxis({ exams, dateOf, first, last }: ExamAxisProps): ReactNode {
   const [area, xOf] = [usePlotArea(), useXAxisScale()];
   if (area === undefined || xOf === undefined) return null;
   const bottom = area.y + area.height;
-  const ticks = examTicks(exams, (at) => xOf(at) ?? area.x, room);
+  const ticks = examTicks(exams, (at) => xOf(at) ?? area.x, roomOf);
   const labelled = ticks.filter(({ label }) => label !== null);
   const ends = [
     { at: first, anchor: 'start', isFree: labelled.every(({ x }) => x - area.x > room + 16) },

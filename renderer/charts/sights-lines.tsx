@@ -2,15 +2,11 @@ import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { formatPercent } from '../ui/format.ts';
+import { AxisNumbers } from './axis-numbers.tsx';
 import { placeLabels } from './label-places.ts';
+import { shareRight, type Tally } from './tally.ts';
 import { textWidth } from './text-width.ts';
 import classes from './chart.module.css';
-
-/** How many were right of how many. */
-export interface Tally {
-  readonly right: number;
-  readonly total: number;
-}
 
 /** A week (or a few) with what was right in it. */
 export interface SightsWeek {
@@ -35,11 +31,12 @@ interface SightsLinesProps {
 
 const kinds = ['first', 'repeat'] as const;
 const strokes = { first: 'var(--cs-text)', repeat: 'var(--cs-ctx)' } as const;
-const margin = { top: 10, right: 0, bottom: 0, left: 30 };
+const margin = { top: 10, bottom: 24, left: 30 };
 const height = 220;
+const lines = [0, 0.5, 1] as const;
 const [labelOffset, titleOffset] = [12, 38];
 
-/** The share right at first sight and on repeats, week by week. A week without answers of a kind has no point. */
+/** The share right at first sight and on repeats, week by week. A week with under 5 answers of a kind has no point of it. */
 export function SightsLines({ weeks, names, tallyText, dateOf, label }: SightsLinesProps): ReactNode {
   const { ref, width } = useElementSize();
   const right = labelOffset + titleOffset + 4 + Math.max(...kinds.map((kind) => textWidth(names[kind], 560)));
@@ -49,12 +46,13 @@ export function SightsLines({ weeks, names, tallyText, dateOf, label }: SightsLi
       {width > 0 && (
         <LineChart width={width} height={height} data={[...weeks]} margin={{ ...margin, right }} accessibilityLayer={false} role="img" aria-label={label}>
           <CartesianGrid vertical={false} className={classes.grid ?? ''} />
-          <XAxis dataKey="at" type="number" domain={first === last ? [first - 7, first] : [first, last]} height={24} hide />
-          <YAxis domain={[0, 1]} ticks={[0, 0.5, 1]} width={0} axisLine={false} tickLine={false} tick={<AxisNumber />} />
+          <XAxis dataKey="at" type="number" domain={first === last ? [first - 7, first] : [first, last]} hide />
+          <YAxis domain={[0, 1]} ticks={[...lines]} hide />
+          <AxisNumbers values={lines} />
           {kinds.toReversed().map((kind) => (
             <Line
               key={kind}
-              dataKey={(week: SightsWeek) => shareOf(week[kind])}
+              dataKey={(week: SightsWeek) => shareRight(week[kind])}
               type="linear"
               connectNulls
               stroke={strokes[kind]}
@@ -91,31 +89,13 @@ export function SightsLines({ weeks, names, tallyText, dateOf, label }: SightsLi
   );
 }
 
-function shareOf({ right, total }: Tally): number | null {
-  return total === 0 ? null : right / total;
-}
-
-interface AxisNumberProps {
-  readonly y?: number;
-  readonly payload?: { readonly value: number };
-}
-
-function AxisNumber({ y, payload }: AxisNumberProps): ReactNode {
-  if (y === undefined || payload === undefined) return null;
-  return (
-    <text className={classes.axis} x={margin.left - 8} y={y + 4} textAnchor="end">
-      {Math.round(payload.value * 100)}
-    </text>
-  );
-}
-
 /** The last week of each kind, and its label at the end of the line. */
 function EndLabels({ weeks, names }: Pick<SightsLinesProps, 'weeks' | 'names'>): ReactNode {
   const [area, xOf, yOf] = [usePlotArea(), useXAxisScale(), useYAxisScale()];
   if (area === undefined || xOf === undefined || yOf === undefined) return null;
   const ends = kinds.flatMap((kind) => {
-    const week = weeks.findLast((each) => each[kind].total > 0);
-    const share = week === undefined ? null : shareOf(week[kind]);
+    const week = weeks.findLast((each) => shareRight(each[kind]) !== null);
+    const share = week === undefined ? null : shareRight(week[kind]);
     const [x, y] = week === undefined || share === null ? [] : [xOf(week.at), yOf(share)];
     return share === null || x === undefined || y === undefined ? [] : [{ kind, share, x, y }];
   });

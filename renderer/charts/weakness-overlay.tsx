@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { formatPercent } from '../ui/format.ts';
+import { AxisNumbers } from './axis-numbers.tsx';
 import { ExamAxis } from './exam-axis.tsx';
 import type { ExamMark } from './exam-ticks.ts';
 import { placeLabels } from './label-places.ts';
@@ -30,8 +31,8 @@ interface WeaknessOverlayProps {
   readonly label: string;
 }
 
-const margin = { top: 10, right: 0, bottom: 0, left: 26 };
 const axisHeight = 40;
+const margin = { top: 10, bottom: axisHeight, left: 26 };
 const labelGap = 16;
 /** From the last point to its label, and from the label's number to its title. */
 const [labelOffset, titleOffset] = [16, 38];
@@ -51,15 +52,16 @@ export function WeaknessOverlay({ lines, cut, exams, dateOf, label }: WeaknessOv
   const whole = labelColumn(drawn, true);
   const hasNotes = width - margin.left - whole >= leastPlot;
   const right = hasNotes ? whole : Math.min(labelColumn(drawn, false), width * 0.5);
-  const height = Math.max(width < 1000 ? 236 : 272, margin.top + axisHeight + drawn.length * labelGap);
+  const height = Math.max(width < 1000 ? 236 : 272, margin.top + margin.bottom + drawn.length * labelGap);
   const [first, last] = [rows[0]?.at ?? 0, rows.at(-1)?.at ?? 1];
   return (
     <div ref={ref} className={classes.chart} style={{ minHeight: height }}>
       {width > 0 && (
         <LineChart width={width} height={height} data={[...rows]} margin={{ ...margin, right }} accessibilityLayer={false} role="img" aria-label={label}>
           <CartesianGrid vertical={false} className={classes.grid ?? ''} />
-          <XAxis dataKey="at" type="number" domain={[first, last]} height={axisHeight} hide />
-          <YAxis domain={[0, scale.top]} ticks={[...scale.lines]} width={0} axisLine={false} tickLine={false} tick={<AxisNumber />} />
+          <XAxis dataKey="at" type="number" domain={[first, last]} hide />
+          <YAxis domain={[0, scale.top]} ticks={[...scale.lines]} hide />
+          <AxisNumbers values={scale.lines} />
           <ReferenceLine y={cut} className={classes.cut ?? ''} />
           {drawn.map((line, index) => (
             <Line
@@ -86,21 +88,6 @@ export function WeaknessOverlay({ lines, cut, exams, dateOf, label }: WeaknessOv
         </LineChart>
       )}
     </div>
-  );
-}
-
-interface AxisNumberProps {
-  readonly y?: number;
-  readonly payload?: { readonly value: number };
-}
-
-/** A number of the vertical scale, left of the plot. */
-function AxisNumber({ y, payload }: AxisNumberProps): ReactNode {
-  if (y === undefined || payload === undefined) return null;
-  return (
-    <text className={classes.axis} x={margin.left - 8} y={y + 4} textAnchor="end">
-      {Math.round(payload.value * 100)}
-    </text>
   );
 }
 

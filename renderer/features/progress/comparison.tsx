@@ -6,6 +6,7 @@ import { DotRows, type DotRow } from '../../charts/dot-rows.tsx';
 import { dayNumber, dayOfNumber, formatCalendarDay } from '../../ui/calendar-day.ts';
 import { formatPercent } from '../../ui/format.ts';
 import { comparisonInWords } from './comparison-words.ts';
+import { ObjectiveTitle } from './objective-title.tsx';
 import { Part } from './part.tsx';
 import { pointsBetween, sideOf } from './progress-lines.ts';
 import { useComparison } from './progress-queries.ts';
@@ -127,7 +128,7 @@ function Compared({ value, chosenFrom, cut, today }: ComparedProps): ReactNode {
           <ul className={classes.changed}>
             {objectives.map(({ objective, title, from: then, to: now, answersBetween }) => (
               <li key={objective}>
-                <span>{title}</span>
+                <ObjectiveTitle title={title} />
                 <span className={classes.quiet}>{t('compare.objectiveAnswers', { count: answersBetween })}</span>
                 <b>{t('compare.objectiveChange', { from: formatPercent(then), to: formatPercent(now) })}</b>
               </li>

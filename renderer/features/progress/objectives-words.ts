@@ -12,7 +12,8 @@ export function objectivesInWords({ domains, cut }: Pick<ProgressObjectives, 'do
   // As the cells are written and tinted.
   const over = known.filter((estimate) => Math.round(estimate * 100) >= Math.round(cut * 100)).length;
   const few = all.length - known.length;
-  return t(few === 0 ? 'objectives.sentenceAll' : 'objectives.sentence', { cut: formatPercent(cut), over, known: known.length, few });
+  const told = { cut: formatPercent(cut), over, known: known.length };
+  return few === 0 ? t('objectives.sentenceAll', told) : t('objectives.sentence', { ...told, count: few });
 }
 
 /** The five steps of the tint: "under 20", "20 to 29", ..., "50 and over". */

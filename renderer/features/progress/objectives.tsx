@@ -5,6 +5,7 @@ import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { HeatGrid, type HeatRow } from '../../charts/heat-grid.tsx';
 import { heatEdges } from '../../charts/weakness-scale.ts';
 import { formatPercent } from '../../ui/format.ts';
+import { ObjectiveTitle } from './objective-title.tsx';
 import { objectiveNumber } from './objective-number.ts';
 import { objectivesInWords, stepsInWords } from './objectives-words.ts';
 import { Part } from './part.tsx';
@@ -53,7 +54,7 @@ function HeatMap({ value }: { readonly value: ProgressObjectives }): ReactNode {
             {worst.map(({ objective, title, weakness }) => (
               <li key={objective}>
                 <span className={classes.quiet}>{numbers.get(objective)}</span>
-                <span>{title}</span>
+                <ObjectiveTitle title={title} />
                 {weakness !== null && <b data-tone={weakness.estimate >= cut ? 'signal' : 'neutral'}>{formatPercent(weakness.estimate)}</b>}
               </li>
             ))}

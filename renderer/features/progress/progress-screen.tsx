@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PackFacts } from '../../../electron/contract/values.ts';
@@ -100,8 +100,7 @@ function Progress({ facts, whole }: { readonly facts: PackFacts; readonly whole:
   return (
     <>
       <PageHead title={findingInWords(overview, t)} actions={choice.length > 1 ? segments : undefined}>
-        <p>{isEarly ? t('finding.oneDayBody') : t('lead')}</p>
-        <HowEstimated facts={facts} cut={overview.cut} />
+        <Lead facts={facts} cut={overview.cut} isEarly={isEarly} />
       </PageHead>
       {!isEarly && <Overlay overview={overview} />}
       <DomainMultiples overview={overview} />
@@ -114,15 +113,26 @@ function Progress({ facts, whole }: { readonly facts: PackFacts; readonly whole:
   );
 }
 
-function HowEstimated({ facts, cut }: { readonly facts: PackFacts; readonly cut: number }): ReactNode {
+/** What weakness is, and on demand how it is estimated. */
+function Lead({ facts, cut, isEarly }: { readonly facts: PackFacts; readonly cut: number; readonly isEarly: boolean }): ReactNode {
   const { t } = useTranslation('progress');
+  const explanationId = useId();
+  const [isExplained, setExplained] = useState(false);
   const { body, scale } = facts.exam;
   return (
-    <details className={classes.how}>
-      <summary>{t('how.summary')}</summary>
-      <p>{t('how.model')}</p>
-      <p>{t('how.band')}</p>
-      <p>{t('how.cut', { cut: formatPercent(cut), score: scale.cut, max: scale.max, body })}</p>
-    </details>
+    <>
+      <p>
+        {isEarly && `${t('finding.oneDayBody')} `}
+        {t('lead')}{' '}
+        <button type="button" className={classes.how} aria-expanded={isExplained} aria-controls={explanationId} onClick={() => setExplained(!isExplained)}>
+          {t('how.summary')}
+        </button>
+      </p>
+      <div id={explanationId} className={classes.explanation} hidden={!isExplained}>
+        <p>{t('how.model')}</p>
+        <p>{t('how.band')}</p>
+        <p>{t('how.cut', { cut: formatPercent(cut), score: scale.cut, max: scale.max, body })}</p>
+      </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { useTranslation } from 'react-i18next';
 import type { ProgressComparison, ProgressObjectives, ProgressOverview, ProgressSights, ProgressTiming } from '../../../electron/contract/progress-values.ts';
 import type { ChartCell, ChartTable } from '../../charts/chart-table.ts';
+import { shareRight } from '../../charts/tally.ts';
 import { formatCalendarDay } from '../../ui/calendar-day.ts';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
 import { formatSpan } from '../../ui/format-span.ts';
@@ -59,7 +60,8 @@ export function sightsTable({ weeks }: ProgressSights, today: string, t: T): Cha
     rows: weeks.toReversed().flatMap(({ from, to, ...week }) =>
       (['first', 'repeat'] as const).map((kind) => {
         const { right, total } = week[kind];
-        return [dayCell(from, today), dayCell(to, today), { text: t(`sights.${kind}`) }, countCell(right), countCell(total), shareCell(total === 0 ? null : right / total, t)];
+        const share = shareCell(shareRight(week[kind]), t, t('table.tooFew'));
+        return [dayCell(from, today), dayCell(to, today), { text: t(`sights.${kind}`) }, countCell(right), countCell(total), share];
       }),
     ),
   };

@@ -1,13 +1,9 @@
 import type { useTranslation } from 'react-i18next';
 import type { ProgressSights } from '../../../electron/contract/progress-values.ts';
+import type { Tally } from '../../charts/tally.ts';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
 
 type T = ReturnType<typeof useTranslation<'progress'>>['t'];
-
-interface Tally {
-  readonly right: number;
-  readonly total: number;
-}
 
 /** All weeks together in one sentence. */
 export function sightsInWords(weeks: ProgressSights['weeks'], t: T): string {

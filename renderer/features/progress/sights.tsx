@@ -2,13 +2,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProgressSights } from '../../../electron/contract/progress-values.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
-import { SightsLines, type Tally } from '../../charts/sights-lines.tsx';
+import { SightsLines } from '../../charts/sights-lines.tsx';
+import { shareRight, type Tally } from '../../charts/tally.ts';
 import { dayNumber, dayOfNumber, formatCalendarDay } from '../../ui/calendar-day.ts';
 import { Part } from './part.tsx';
 import { useSights } from './progress-queries.ts';
 import { sightsTable } from './progress-tables.ts';
 import { Section } from './section.tsx';
 import { sightsInWords, tallyInWords } from './sights-words.ts';
+import classes from './progress.module.css';
 
 /** What is right at first sight against what is right when it is met again. */
 export function Sights({ packId, today }: { readonly packId: string; readonly today: string }): ReactNode {
@@ -17,7 +19,15 @@ export function Sights({ packId, today }: { readonly packId: string; readonly to
   const weeksPerPoint = sights.data?.weeksPerPoint ?? 1;
   return (
     <Section title={t('sights.title')} note={weeksPerPoint > 1 ? t('sights.noteMany', { count: weeksPerPoint }) : t('sights.note')}>
-      <Part query={sights}>{(value) => (value.weeks.length === 0 ? <p>{t('sights.none')}</p> : <Weeks value={value} today={today} />)}</Part>
+      <Part query={sights}>
+        {(value) =>
+          value.weeks.some(({ first, repeat }) => shareRight(first) !== null || shareRight(repeat) !== null) ? (
+            <Weeks value={value} today={today} />
+          ) : (
+            <p className={classes.quiet}>{t(value.weeks.length === 0 ? 'sights.none' : 'sights.few')}</p>
+          )
+        }
+      </Part>
     </Section>
   );
 }

@@ -9,6 +9,7 @@ import { useTiming } from './progress-queries.ts';
 import { timingTable } from './progress-tables.ts';
 import { Section } from './section.tsx';
 import { timingInWords } from './timing-words.ts';
+import classes from './progress.module.css';
 
 /** How long a question takes, by domain, right against missed. */
 export function Timing({ packId }: { readonly packId: string }): ReactNode {
@@ -18,7 +19,7 @@ export function Timing({ packId }: { readonly packId: string }): ReactNode {
     <Section title={t('timing.title')} note={t('timing.note')}>
       <Part query={timing}>
         {(value) =>
-          value.domains.every(({ right, wrong }) => right.medianMs === null && wrong.medianMs === null) ? <p>{timingInWords(value, t)}</p> : <Times value={value} />
+          value.domains.every(({ right, wrong }) => right.medianMs === null && wrong.medianMs === null) ? <p className={classes.quiet}>{timingInWords(value, t)}</p> : <Times value={value} />
         }
       </Part>
     </Section>
