@@ -22,6 +22,11 @@ it.each([...errorCodes])('names the path and a way on for %s', (code) => {
   expect(sentence).toMatch(/\b(use --data|start Cutscore again|Start that version)\b/u);
 });
 
+it('names the open sitting whose log does not add up', () => {
+  const sentence = startSentence({ code: 'storage/damaged', path: '/d/record.db', broken: { title: 'Form 1', event: 34 } });
+  expect(sentence).toMatch(/^\/d\/record\.db is damaged \(Form 1, which is open, from entry 34 of its log on\)\. Put a copy/u);
+});
+
 it('names the port and a way on', () => {
   for (const reason of ['port-taken', 'port-not-allowed', 'failed'] as const) expect(portSentence(reason, 80)).toMatch(/\b80\b.*\. .+\.$/u);
   expect(faultSentence('/d')).toContain('fault.log in /d');

@@ -4,12 +4,14 @@ import type { ErrorCode } from '../contract/errors.ts';
 export interface StartFailure {
   readonly code: ErrorCode | 'folder/held';
   readonly path: string;
+  /** The open sitting whose log does not add up, and from which event on. */
+  readonly broken?: { readonly title: string; readonly event: number };
   readonly holder?: { readonly pid: number; readonly sinceWallMs: number } | null;
 }
 
 /** What happened and what to do, in one sentence or two, for the terminal or a message box. */
 export function startSentence(failure: StartFailure): string {
-  const { path } = failure;
+  const { path, broken } = failure;
   switch (failure.code) {
     case 'folder/held':
       return `Cutscore is already running with this data (${holderText(failure.holder ?? null)}). Close it first, or use --data with another folder.`;
@@ -20,7 +22,7 @@ export function startSentence(failure: StartFailure): string {
     case 'record/newer':
       return `${path} was written by a newer version of Cutscore. Start that version, or use --data with another folder; nothing was changed in it.`;
     case 'storage/damaged':
-      return `${path} is damaged. Put a copy from the folder "backups" beside it in its place, or use --data with another folder; nothing was changed in it.`;
+      return `${path} is damaged${broken === undefined ? '' : ` (${broken.title}, which is open, from entry ${broken.event} of its log on)`}. Put a copy from the folder "backups" beside it in its place, or use --data with another folder; nothing was changed in it.`;
     case 'storage/full':
       return `The disk that holds ${path} is full. Free some space, then start Cutscore again; nothing was lost.`;
     default:

@@ -140,8 +140,23 @@ describe('a start that can not be', () => {
     const db = openWritable(path);
     db.exec(`UPDATE sitting_event SET body = '{"kind":"agre' WHERE sequence = 1`);
     db.close();
-    expect(await start()).toEqual({ ok: false, code: 'storage/damaged', path });
-    expect(await start()).toEqual({ ok: false, code: 'storage/damaged', path });
+    const broken = { title: 'SMALL practice exam, Form 1', event: 1 };
+    expect(await start()).toEqual({ ok: false, code: 'storage/damaged', path, broken });
+    expect(await start()).toEqual({ ok: false, code: 'storage/damaged', path, broken });
+  });
+
+  it('does not go on with an open sitting where an answer in its log was changed, and says which', async () => {
+    const handlers = await started();
+    const { sittingId } = await handlers.exams.start({ packId, formId: 'form-1', accommodation: null }, undefined);
+    for (const action of [{ kind: 'agree' }, { kind: 'begin' }, { kind: 'answer', item: 0, response: { type: 'single', option: 'b' } }] as const) {
+      await handlers.sitting.act({ sittingId, action }, undefined);
+    }
+    close();
+    const path = join(folder, 'record.db');
+    const db = openWritable(path);
+    db.exec(`UPDATE sitting_event SET body = replace(body, '"option":"b"', '"option":"a"') WHERE sequence = 3`);
+    db.close();
+    expect(await start()).toEqual({ ok: false, code: 'storage/damaged', path, broken: { title: 'SMALL practice exam, Form 1', event: 3 } });
   });
 });
 

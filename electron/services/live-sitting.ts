@@ -5,11 +5,12 @@ import { charge, interruptedAfterMs, passedBetweenProcesses, passedWithin, type 
 import type { EventBody, SittingEvent } from '../domain/sitting-events.ts';
 import { applyEvent, clockRuns, foldEvents, newSitting, type Sitting } from '../domain/sitting.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
-import { appendEvent, readEvents } from '../store/record/event-log.ts';
+import { appendEvent, checkChain, readEvents } from '../store/record/event-log.ts';
 import { noteExposure } from '../store/record/exposures.ts';
 import { saveClock, savedClock } from '../store/record/sitting-clock.ts';
 import { readItems, saveItemResult, saveItemState, type StoredItem } from '../store/record/sitting-items.ts';
 import type { StoredSitting } from '../store/record/sittings.ts';
+import { BrokenLog } from '../store/record/stored-damage.ts';
 import { sittingItem } from './begin-sitting.ts';
 import { localDayOf, type Clock } from './clock.ts';
 import { finishSitting, scoreItem } from './finish-sitting.ts';
@@ -53,8 +54,10 @@ export interface LiveSitting {
  */
 const saveEveryMs = 4_000;
 
-/** Takes in an open sitting from the record: the fold of its log. Throws `SqliteError`, or `StoredDamage`. */
+/** Takes in an open sitting from the record: the fold of its log. Throws `SqliteError`, `StoredDamage`, or `BrokenLog` of a log that does not add up. */
 export function liveSitting(record: WritableDb, clock: Clock, stored: StoredSitting): LiveSitting {
+  const chain = checkChain(record, stored.id);
+  if (!chain.sound) throw new BrokenLog(stored.title, chain.brokenAt);
   const items = readItems(record, stored.id);
   const events = readEvents(record, stored.id);
   const saved = savedClock(record, stored.id);

@@ -5,6 +5,7 @@ import type { Status } from '../contract/values.ts';
 import type { WritableDb } from '../store/database.ts';
 import { lockFolder, type Holder } from '../store/record/folder-lock.ts';
 import { openRecord, recordProblems, type RecordProblem } from '../store/record/record-file.ts';
+import { BrokenLog } from '../store/record/stored-damage.ts';
 import { storageCode } from '../store/storage-code.ts';
 import { installBundledPacks } from './bundled-packs.ts';
 import type { Clock } from './clock.ts';
@@ -25,7 +26,7 @@ export interface StartRequest {
 }
 
 export type StartProblem =
-  | { readonly ok: false; readonly code: RecordProblem; /** The file or folder to look at. */ readonly path: string }
+  | { readonly ok: false; readonly code: RecordProblem; /** The file or folder to look at. */ readonly path: string; /** The open sitting whose log does not add up. */ readonly broken?: { readonly title: string; readonly event: number } }
   | { readonly ok: false; readonly code: 'folder/held'; readonly path: string; /** Null when its name can't be read. */ readonly holder: Holder | null };
 
 export type Started =
@@ -95,7 +96,9 @@ export async function startApplication(request: StartRequest): Promise<Started> 
     lock.release();
     if (error instanceof CallFailure) {
       const problem = recordProblems.find((known) => known === error.code);
-      if (problem !== undefined) return { ok: false, code: problem, path: error.detail.path ?? folder };
+      const { cause } = error;
+      const broken = cause instanceof BrokenLog ? { broken: { title: cause.title, event: cause.event } } : {};
+      if (problem !== undefined) return { ok: false, code: problem, path: error.detail.path ?? folder, ...broken };
     }
     const code = storageCode(error);
     if (code === null) throw error;
