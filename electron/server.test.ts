@@ -51,9 +51,22 @@ describe('the server process', () => {
     // Windows has no signals to send: there this is a kill.
     if (process.platform === 'win32') return;
     expect(exit).toBe(0);
-    expect(existsSync(join(folder, 'server.json'))).toBe(false);
+    expect(await run(['code', '--data', folder], 'cli.ts')).toMatchObject({ status: 1 });
     expect(existsSync(join(folder, 'record.db-wal'))).toBe(false);
-    expect((await started(['--no-open', `--data=${folder}`])).address).toMatch(/^http/u);
+    expect(portOf((await started(['--no-open', `--data=${folder}`])).address)).toBe(portOf(address));
+  });
+
+  it('takes its last port again, also after a kill, and another where that is in use', async () => {
+    const first = await started(['--no-open', `--data=${folder}`]);
+    await ended(first.child, 'SIGKILL');
+    const second = await started(['--no-open', `--data=${folder}`]);
+    expect(portOf(second.address)).toBe(portOf(first.address));
+    await ended(second.child, 'SIGKILL');
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(portOf(first.address), '127.0.0.1', resolve));
+    const third = await started(['--no-open', `--data=${folder}`]);
+    other.close();
+    expect(portOf(third.address)).not.toBe(portOf(first.address));
   });
 
   it('gives a second start on the same data the address of the first', async () => {
@@ -113,6 +126,10 @@ describe('a start that can not be', () => {
     expect(await run(['--nonsense'])).toMatchObject({ status: 1, output: '', errors: expect.stringMatching(/^[^\n]+--data DIR[^\n]+\n$/u) });
   });
 });
+
+function portOf(address: string): number {
+  return Number(new URL(address).port);
+}
 
 function launch(args: readonly string[], entry: string): ChildProcess {
   const script = join(installation, 'electron', entry);

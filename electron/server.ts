@@ -4,7 +4,7 @@ import { noteFault } from './hosts/fault-log.ts';
 import { listenOnLoopback } from './hosts/loopback.ts';
 import { openInBrowser } from './hosts/open-browser.ts';
 import { createRouter } from './hosts/router.ts';
-import { leaveServerNote, newAddress, newSecret, removeServerNote } from './hosts/running-server.ts';
+import { lastPort, leaveServerNote, newAddress, newSecret, withdrawServerNote } from './hosts/running-server.ts';
 import { readStartOptions, type StartOptions } from './hosts/start-options.ts';
 import { faultSentence, portSentence, startSentence } from './hosts/start-sentences.ts';
 import { readWindowFiles, type WindowFiles } from './hosts/window-files.ts';
@@ -45,13 +45,11 @@ async function serve(options: StartOptions): Promise<void> {
     noteFault(folder, error);
   };
   const secret = newSecret();
-  const listening = await listenOnLoopback({
-    router: createRouter(started.services.handlers, report),
-    files,
-    port: options.port ?? 0,
-    secret,
-    report,
-  });
+  const router = createRouter(started.services.handlers, report);
+  const listenOn = (port: number) => listenOnLoopback({ router, files, port, secret, report });
+  // Where the last window still stands open, it finds the program at its old port.
+  let listening = await listenOn(options.port ?? lastPort(folder) ?? 0);
+  if (!listening.ok && options.port === null) listening = await listenOn(0);
   if (!listening.ok) {
     started.close();
     return end(1, portSentence(listening.reason, options.port ?? 0));
@@ -64,11 +62,18 @@ async function serve(options: StartOptions): Promise<void> {
     report(error);
   }
 
+  const withdraw = () => {
+    try {
+      withdrawServerNote(folder, loopback.port);
+    } catch (error) {
+      report(error);
+    }
+  };
   let closing = false;
   const close = async () => {
     if (closing) return;
     closing = true;
-    removeServerNote(folder);
+    withdraw();
     await loopback.close();
     started.close();
     end(0);

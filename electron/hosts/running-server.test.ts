@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listenOnLoopback, type Loopback } from './loopback.ts';
-import { leaveServerNote, newAddress, newSecret, removeServerNote } from './running-server.ts';
+import { lastPort, leaveServerNote, newAddress, newSecret, withdrawServerNote } from './running-server.ts';
 import { smallRouter } from './testing/small-router.ts';
 
 let folder: string;
@@ -48,8 +48,9 @@ it('finds no host without a note, with a note that is none, or after the note wa
   }
   host = await listen('s1');
   leaveServerNote(folder, { port: host.port, secret: 's1' });
-  removeServerNote(folder);
+  withdrawServerNote(folder, host.port);
   expect(await newAddress(folder)).toBeNull();
+  expect(readFileSync(join(folder, 'server.json'), 'utf8')).not.toContain('s1');
 });
 
 it('finds no host where it has died, knows another secret, or another program took the port', async () => {
@@ -62,6 +63,18 @@ it('finds no host where it has died, knows another secret, or another program to
   stranger = createServer((_request, response) => response.end('{"code":"x\\u001b[31m"}'));
   await new Promise<void>((resolve) => stranger?.listen(port, '127.0.0.1', resolve));
   expect(await newAddress(folder)).toBeNull();
+});
+
+it('remembers the port of the host that ran last, however it ended, and no port that is none', () => {
+  expect(lastPort(folder)).toBeNull();
+  leaveServerNote(folder, { port: 4100, secret: 's1' });
+  expect(lastPort(folder)).toBe(4100);
+  withdrawServerNote(folder, 4100);
+  expect(lastPort(folder)).toBe(4100);
+  for (const note of ['', '{}', '{"port":70000}', '{"port":"80"}']) {
+    writeFileSync(join(folder, 'server.json'), note);
+    expect(lastPort(folder)).toBeNull();
+  }
 });
 
 async function listen(secret: string): Promise<Loopback> {

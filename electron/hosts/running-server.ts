@@ -28,8 +28,14 @@ export function leaveServerNote(folder: string, note: ServerNote): void {
   renameSync(temporary, path);
 }
 
-export function removeServerNote(folder: string): void {
-  rmSync(join(folder, noteName), { force: true });
+/** The host ends: of its note only the port stays, so that the next one can take it and tabs and bookmarks lead there again. */
+export function withdrawServerNote(folder: string, port: number): void {
+  writeFileSync(join(folder, noteName), JSON.stringify({ port }), { mode: 0o600 });
+}
+
+/** The port of the host that served this data folder last, however it ended; null where none is known. */
+export function lastPort(folder: string): number | null {
+  return portIn(readNote(folder));
 }
 
 /**
@@ -58,12 +64,21 @@ export async function newAddress(folder: string): Promise<string | null> {
 }
 
 function readServerNote(folder: string): ServerNote | null {
+  const note = readNote(folder);
+  const port = portIn(note);
+  if (port === null || typeof note !== 'object' || note === null || !('secret' in note)) return null;
+  return typeof note.secret === 'string' ? { port, secret: note.secret } : null;
+}
+
+function portIn(note: unknown): number | null {
+  if (typeof note !== 'object' || note === null || !('port' in note)) return null;
+  const { port } = note;
+  return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+}
+
+function readNote(folder: string): unknown {
   try {
-    const note: unknown = JSON.parse(readFileSync(join(folder, noteName), 'utf8'));
-    if (typeof note !== 'object' || note === null || !('port' in note) || !('secret' in note)) return null;
-    const { port, secret } = note;
-    const usable = typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536;
-    return usable && typeof secret === 'string' ? { port, secret } : null;
+    return JSON.parse(readFileSync(join(folder, noteName), 'utf8'));
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { dataFolder } from '../../electron/data-folder.ts';
 import { noteFault } from '../../electron/hosts/fault-log.ts';
 import { listenOnLoopback } from '../../electron/hosts/loopback.ts';
 import { createRouter } from '../../electron/hosts/router.ts';
-import { leaveServerNote, newSecret, removeServerNote } from '../../electron/hosts/running-server.ts';
+import { leaveServerNote, newSecret, withdrawServerNote } from '../../electron/hosts/running-server.ts';
 import { readStartOptions } from '../../electron/hosts/start-options.ts';
 import { readWindowFiles } from '../../electron/hosts/window-files.ts';
 import { findInstallation } from '../../electron/installation.ts';
@@ -65,7 +65,7 @@ process.on('message', (move: ClockMove) => {
   process.send?.('moved');
 });
 process.on('SIGINT', () => {
-  removeServerNote(folder);
+  withdrawServerNote(folder, listening.loopback.port);
   started.close();
   process.exit(0);
 });
