@@ -1,39 +1,28 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { assertNever } from '../../../electron/domain/assert-never.ts';
-import { client } from '../../api/client.ts';
-import { failureOf } from '../../api/failure.ts';
 import { isDesktop } from '../../api/transport.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import type { ReportFacts } from './report-query.ts';
+import { SavePdfButton } from './save-pdf-button.tsx';
 import classes from './report.module.css';
 
 /** Back to the list that the sitting stands in, the report on paper or as PDF, and the review of its questions. */
 export function ReportHead({ facts }: { readonly facts: ReportFacts }): ReactNode {
   const { t } = useTranslation('report');
-  const { t: errors } = useTranslation('errors');
   const { sittingId, report } = facts;
   const missed = report.total - report.correct;
   const failed = report.result.kind === 'scaled' && report.result.verdict === 'fail';
   const missedOnly = (failed || report.mode !== 'exam') && missed > 0;
   const address = `/review/${sittingId}${missedOnly ? '?show=missed' : ''}`;
-  const saving = useMutation({ mutationFn: () => client.report.savePdf({ sittingId }) });
   return (
     <div className={classes.head}>
       <BackToList mode={report.mode} />
       <span className={classes.space} />
-      <span className={classes.saved} role="status">
-        {saving.isSuccess && saving.data.saved ? t('savedPdf') : saving.isError ? errors(failureOf(saving.error).code) : null}
-      </span>
-      {isDesktop() && (
-        <Button disabled={saving.isPending} onClick={() => saving.mutate()}>
-          {saving.isPending ? t('savingPdf') : t('savePdf')}
-        </Button>
-      )}
+      <SavePdfButton sittingId={sittingId} />
       <Button leftSection={<Printer size={16} strokeWidth={1.75} aria-hidden="true" />} onClick={() => window.print()}>
         {isDesktop() ? t('printHere') : t('print')}
       </Button>

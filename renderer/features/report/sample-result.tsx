@@ -8,6 +8,7 @@ import { formatNumber, formatPercent } from '../../ui/format.ts';
 import { Ruler } from '../../ui/ruler.tsx';
 import { CountTable } from './count-table.tsx';
 import type { ReportFacts } from './report-query.ts';
+import { SavePdfButton } from './save-pdf-button.tsx';
 import classes from './report.module.css';
 
 interface SampleResultProps {
@@ -54,14 +55,15 @@ export function SampleResult({ facts, fullExam }: SampleResultProps): ReactNode 
           </div>
         )}
         <CountTable facts={facts} verdict={t('tooFew')} />
-        {missed === 0 ? null : (
-          <div className={classes.actions}>
+        <div className={classes.actions}>
+          {missed === 0 ? null : (
             <Button component={Link} href={`/review/${sittingId}?show=missed`}>
               {t('sample.reviewMissed', { count: missed })}
             </Button>
-            <Link href={`/review/${sittingId}`}>{t('review')}</Link>
-          </div>
-        )}
+          )}
+          <Link href={`/review/${sittingId}`}>{t('review')}</Link>
+          <SavePdfButton sittingId={sittingId} />
+        </div>
       </section>
       <aside className={classes.side}>
         <NextExam packId={facts.packId} />

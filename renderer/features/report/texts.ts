@@ -9,6 +9,8 @@ export const reportTexts = {
   savePdf: 'Save as PDF',
   savingPdf: 'Saving',
   savedPdf: 'The report is saved.',
+  pdfFull: 'The report was not saved: the disk is full. Free some space or choose another place.',
+  pdfRefused: 'The report was not saved: that place takes no file. Choose another one.',
   review: 'Review the questions',
   reviewMissed_one: 'Review the {{count}} missed',
   reviewMissed_other: 'Review the {{count}} missed',
