@@ -97,7 +97,7 @@ export const progressOverviewSchema = z.object({
 });
 export type ProgressOverview = z.infer<typeof progressOverviewSchema>;
 
-/** An objective: misses at first sight, drawn towards its domain. Null under 5 answers. */
+/** An objective: misses at first sight, drawn towards its domain. Weakness and misses are null under 5 answers. */
 export const objectiveCellSchema = z.object({
   objective: idSchema,
   /** The pack's domain, which practice filters by. */
@@ -106,7 +106,7 @@ export const objectiveCellSchema = z.object({
   weakness: z.object(estimateFields).nullable(),
   /** First sights. */
   answers: count,
-  misses: count,
+  misses: count.nullable(),
 });
 export type ObjectiveCell = z.infer<typeof objectiveCellSchema>;
 

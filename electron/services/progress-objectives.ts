@@ -16,7 +16,8 @@ export function progressObjectives(frame: ProgressFrame): ProgressObjectives {
     const answers = tally?.firsts ?? 0;
     const misses = answers - (tally?.firstsRight ?? 0);
     const number = numberOfDomain(outline, domain);
-    return { objective: id, domain, title, weakness: cellWeakness(byDomain[number] ?? null, misses, answers), answers, misses, number };
+    const weakness = cellWeakness(byDomain[number] ?? null, misses, answers);
+    return { objective: id, domain, title, weakness, answers, misses: weakness === null ? null : misses, number };
   });
   const cellOf = ({ objective, domain, title, weakness, answers, misses }: ObjectiveCell): ObjectiveCell => ({ objective, domain, title, weakness, answers, misses });
   return {

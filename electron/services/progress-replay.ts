@@ -28,22 +28,24 @@ export function takeInPastSittings(record: WritableDb, localDayAt: LocalDayAt): 
 
 /**
  * Recomputes a pack's progress from the log, in one transaction. Answers that were counted before keep their day, so that
- * a record from another time zone stays as it was.
+ * a record from another time zone stays as it was. Where sittings of two records were brought together, a question that both
+ * took for new is new once.
  */
 export function recomputeProgress(record: WritableDb, packId: string, localDayAt: LocalDayAt): void {
   inTransaction(record, () => {
     clearProgress(record, packId);
-    for (const id of endedSittingsOf(record, packId)) takeIn(record, id, localDayAt, true);
+    const met = new Set<string>();
+    for (const id of endedSittingsOf(record, packId)) takeIn(record, id, localDayAt, met);
     const open = openSittingOf(record);
-    if (open?.packId === packId) takeIn(record, open.id, localDayAt, true);
+    if (open?.packId === packId) takeIn(record, open.id, localDayAt, met);
   });
 }
 
-function takeIn(record: WritableDb, sittingId: string, localDayAt: LocalDayAt, again = false): void {
+function takeIn(record: WritableDb, sittingId: string, localDayAt: LocalDayAt, met: Set<string> | null = null): void {
   unlessDamaged(() =>
     inTransaction(record, () => {
       const stored = sittingById(record, sittingId);
-      if (stored !== null) replay(record, stored, localDayAt, again);
+      if (stored !== null) replay(record, stored, localDayAt, met);
     }),
   );
 }
@@ -66,8 +68,11 @@ function unlessDamaged<Result>(work: () => Result): Result | null {
   }
 }
 
-/** Folds the log and counts each item where it became final: in practice with feedback at its answer, else at the end. */
-function replay(record: WritableDb, stored: StoredSitting, localDayAt: LocalDayAt, again: boolean): void {
+/**
+ * Folds the log and counts each item where it became final: in practice with feedback at its answer, else at the end. With
+ * `met` all items are counted again; it holds the questions whose key was seen before, and gets those of this sitting.
+ */
+function replay(record: WritableDb, stored: StoredSitting, localDayAt: LocalDayAt, met: Set<string> | null): void {
   const items = readItems(record, stored.id);
   const events = readEvents(record, stored.id);
   const days = itemDays(record, stored.id);
@@ -76,11 +81,12 @@ function replay(record: WritableDb, stored: StoredSitting, localDayAt: LocalDayA
   function count(positions: readonly number[], after: Sitting, wallMs: number): void {
     const final = positions.flatMap((position) => {
       const [item, state] = [items[position], after.states[position]];
-      if (item === undefined || state === undefined || (!again && days.has(position))) return [];
-      return [{ position, question: item.question, newToCandidate: item.newToCandidate, state, timeMs: timeOnItem(after, position) }];
+      if (item === undefined || state === undefined || (met === null && days.has(position))) return [];
+      return [{ position, question: item.question, newToCandidate: item.newToCandidate && met?.has(item.question.id) !== true, state, timeMs: timeOnItem(after, position) }];
     });
     const day = positions.map((position) => days.get(position)).find((known) => known !== undefined) ?? localDayAt(wallMs);
     countItems(record, stored, final, day);
+    for (const { question, state } of final) if (state.seen) met?.add(question.id);
   }
 
   for (const event of events) {

@@ -146,3 +146,13 @@ describe('the sittings of an earlier version', () => {
     expect(prepared<[], { mode: string }>(db, 'SELECT mode FROM sitting WHERE ended_day IS NULL AND ended_wall_ms IS NOT NULL').all()).toEqual([{ mode: 'exam' }]);
   });
 });
+
+it('counts a question that two records took for new as new once, when it counts anew', () => {
+  takeInPastSittings(db, utc);
+  const before = readLearner(db, 'marked')?.total;
+  // As after a merge: the later sitting knew nothing of the earlier one.
+  const { changes } = prepared(db, `UPDATE sitting_item SET new_to_candidate = 1 WHERE new_to_candidate = 0`).run();
+  expect(changes).toBeGreaterThan(3);
+  recomputeProgress(db, 'marked', utc);
+  expect(readLearner(db, 'marked')?.total).toEqual(before);
+});

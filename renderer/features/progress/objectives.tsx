@@ -65,7 +65,7 @@ function HeatMap({ value }: { readonly value: ProgressObjectives }): ReactNode {
   );
 
   function cellWords({ title, weakness, answers, misses }: ObjectiveCell, number: string): string {
-    if (weakness === null) return t('objectives.cellFew', { number, title, count: answers });
+    if (weakness === null || misses === null) return t('objectives.cellFew', { number, title, count: answers });
     const { estimate, low, high } = weakness;
     return t('objectives.cell', { number, title, weakness: formatPercent(estimate), low: Math.round(low * 100), high: Math.round(high * 100), misses, count: answers });
   }

@@ -47,7 +47,7 @@ export function objectivesTable({ domains }: ProgressObjectives, t: T): ChartTab
         shareCell(weakness?.estimate ?? null, t, t('table.tooFew')),
         shareCell(weakness?.low ?? null, t, t('table.tooFew')),
         shareCell(weakness?.high ?? null, t, t('table.tooFew')),
-        countCell(misses),
+        misses === null ? { text: t('table.tooFew') } : countCell(misses),
         countCell(answers),
       ]),
     ),
