@@ -7,6 +7,11 @@ import type { Interaction } from './question.ts';
 import { scoreResponse } from './response-score.ts';
 import { formScale, type FormScale } from './scaled-score.ts';
 import { buildScoreReport, type ScoreReport } from './score-report.ts';
+import { changeBetween } from './progress/finding.ts';
+import { countAnswer, newProgress, type LearnerProgress } from './progress/learner-progress.ts';
+import { objectiveWeakness } from './progress/objective-weakness.ts';
+import { dayAfter, dayNumber, latestPlausible } from './progress/study-day.ts';
+import { rapidBelowMs } from './progress/rapid-guess.ts';
 import { exampleBank, exampleCounts, exampleDomains, exampleItems, exampleScale } from './testing/example-exam.ts';
 
 const document = readFileSync(new URL('../../docs/SCORING.md', import.meta.url), 'utf8');
@@ -130,5 +135,48 @@ describe('the worked examples of docs/SCORING.md are what the program computes:'
       ];
     };
     expect(table('Example: one answer')).toEqual([row('Before', start), row('After a right answer', after(true)), row('After a wrong answer', after(false))]);
+  });
+
+  it('a domain over seven weeks', () => {
+    const ids = exampleDomains.map(({ domain }) => domain);
+    const bank = bankProfile(ids, exampleBank);
+    const start = '2026-10-05';
+    const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+    let progress: LearnerProgress = newProgress(ids);
+    const rows = ([[1, 5, 10], [8, 6, 10], [22, 9, 10], [50, 0, 0]] as const).map(([day, right, asked]) => {
+      const today = dayAfter(start, day - 1);
+      for (let question = 0; question < asked; question += 1) {
+        const curve = curveOf({ difficulty: 3, floor: 0.2 });
+        progress = countAnswer(progress, { domain: 0, objective: null, curve, correct: question < right, sight: 'first', mode: 'exam', rapid: false, timeMs: 60_000 }, today);
+      }
+      const cells = [0, 1].flatMap((domain) => {
+        const { estimate, low, high } = weakness(progress.ability, domain, bank, dayNumber(today));
+        return [percent(estimate), `${percent(low)} to ${percent(high)}`];
+      });
+      return [String(day), asked === 0 ? 'none' : `${right} of ${asked}`, ...cells];
+    });
+    expect(table('Example: a domain over seven weeks')).toEqual(rows);
+  });
+
+  it('objectives of a domain', () => {
+    const domain = { estimate: 0.35, low: 0.3, high: 0.4 };
+    const rows = ([[0, 4], [0, 5], [2, 5], [5, 5], [6, 15], [12, 15], [40, 50]] as const).map(([misses, answers]) => {
+      const found = objectiveWeakness(domain, misses, answers);
+      const percent = (share: number): string => `${Math.round(share * 100)} %`;
+      return [`${misses} of ${answers}`, found === null ? 'none' : percent(found.estimate), found === null ? 'none' : `${percent(found.low)} to ${percent(found.high)}`];
+    });
+    expect(table('Example: objectives of a domain with weakness 35 %, band 30 to 40')).toEqual(rows);
+  });
+
+  it('changes, and the limits that the text names', () => {
+    const around = (estimate: number, half: number) => ({ estimate, low: estimate - half, high: estimate + half });
+    const wide = (to: number) => changeBetween(around(0.4, 0.1), around(to, 0.1));
+    expect(document).toContain(`From 40 % with a band of 30 to 50 to a band of the same width:
+${wide(0.3)} at 30 %, ${wide(0.32)} at 32 %; both bands 4 points wide, ${changeBetween(around(0.4, 0.02), around(0.37, 0.02))} at 37 %.`);
+    const paper = (length: number) => ({ stem: 's'.repeat(length), shuffle: true, interaction: { type: 'text' as const } });
+    expect([199, 1_000, 1_001].map((length) => rapidBelowMs(paper(length)) / 1_000)).toEqual([3, 5, 10]);
+    expect(document).toContain('less than 3 s to a question of fewer than 200');
+    expect(document).toContain('10 s to one of more than 1,000, 5 s between');
+    expect(dayNumber(latestPlausible('2026-11-23')) - dayNumber('2026-11-23')).toBe(31);
   });
 });
