@@ -33,20 +33,23 @@ const strokes: Record<MultipleTone, string> = { signal: 'var(--cs-signal)', acce
 /** One domain's weakness with its 80 % band, the others in grey behind it; all multiples share one scale. */
 export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [first, last], dateOf, label }: DomainMultipleProps): ReactNode {
   const { ref, width } = useElementSize();
-  const lines = [...others, line];
+  // A line needs two days; one alone is a point with its band, and the points of others would cover it.
+  const lines = [...others.filter(({ points }) => points.length > 1), line];
   const rows = weaknessRows(lines);
   const own = lines.length - 1;
   const stroke = strokes[tone];
   const single = line.points.length === 1 ? line.points[0] : undefined;
+  // Recharts draws a dot of its own for a line of one point, unless it is told what to draw.
+  const noDot = single === undefined ? false : () => <g />;
   return (
     <div ref={ref} className={classes.chart} style={{ minHeight: height }}>
       {width > 0 && (
         <ComposedChart width={width} height={height} data={[...rows]} margin={margin} accessibilityLayer={false} role="img" aria-label={label}>
           <CartesianGrid vertical={false} className={classes.grid ?? ''} />
-          <XAxis dataKey="at" type="number" domain={first === last ? [first - 1, first] : [first, last]} hide />
+          <XAxis dataKey="at" type="number" domain={first === last ? [first - 1, first + 1] : [first, last]} hide />
           <YAxis domain={[0, scale.top]} ticks={[...scale.lines]} hide />
           <AxisNumbers values={scale.lines} cut={cut} />
-          {others.map((other, index) => (
+          {lines.slice(0, own).map((other, index) => (
             <Line
               key={other.id}
               dataKey={(row: WeaknessRow) => row.values[index]}
@@ -67,7 +70,7 @@ export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [f
             stroke="none"
             fill={stroke}
             fillOpacity={0.16}
-            dot={false}
+            dot={noDot}
             activeDot={false}
             isAnimationActive={false}
           />
@@ -79,7 +82,7 @@ export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [f
             stroke={stroke}
             strokeWidth={2}
             strokeLinejoin="round"
-            dot={false}
+            dot={noDot}
             activeDot={false}
             isAnimationActive={false}
           />
@@ -133,7 +136,7 @@ function MultipleAxis({ exams, first, last, dateOf }: MultipleAxisProps): ReactN
           {dateOf(first)}
         </text>
       )}
-      <text className={classes.axis} x={area.x + area.width} y={bottom + 16} textAnchor="end">
+      <text className={classes.axis} x={first < last ? area.x + area.width : xOf(last)} y={bottom + 16} textAnchor={first < last ? 'end' : 'middle'}>
         {dateOf(last)}
       </text>
     </g>

@@ -19,7 +19,7 @@ export interface SightsWeek {
 }
 
 interface SightsLinesProps {
-  /** Oldest first. */
+  /** Oldest first; two or more. */
   readonly weeks: readonly SightsWeek[];
   readonly names: { readonly first: string; readonly repeat: string };
   /** "31 of 40 right". */
@@ -46,10 +46,11 @@ export function SightsLines({ weeks, names, tallyText, dateOf, label }: SightsLi
       {width > 0 && (
         <LineChart width={width} height={height} data={[...weeks]} margin={{ ...margin, right }} accessibilityLayer={false} role="img" aria-label={label}>
           <CartesianGrid vertical={false} className={classes.grid ?? ''} />
-          <XAxis dataKey="at" type="number" domain={first === last ? [first - 7, first] : [first, last]} hide />
+          <XAxis dataKey="at" type="number" domain={[first, last]} hide />
           <YAxis domain={[0, 1]} ticks={[...lines]} hide />
           <AxisNumbers values={lines} />
-          {kinds.toReversed().map((kind) => (
+          {/* A line needs two weeks; one alone has its point and its label. */}
+          {kinds.filter((kind) => weeks.filter((week) => shareRight(week[kind]) !== null).length > 1).toReversed().map((kind) => (
             <Line
               key={kind}
               dataKey={(week: SightsWeek) => shareRight(week[kind])}
@@ -103,14 +104,24 @@ function EndLabels({ weeks, names }: Pick<SightsLinesProps, 'weeks' | 'names'>):
   const places = placeLabels(ends.map(({ y }) => y), { gap: 16, from: 8, to: height - 8 });
   return ends.map(({ kind, share, x, y }, index) => {
     const place = places[index] ?? y;
+    // A line that ended earlier has its label there; at the edge it would tell of now.
+    const hasEnded = edge - x > 8;
     return (
       <g key={kind}>
         <circle cx={x} cy={y} r={3.5} fill={strokes[kind]} />
-        {(Math.abs(place - y) > 4 || edge - x > 8) && <line className={classes.leader} x1={x + 5} y1={y} x2={edge + labelOffset - 3} y2={place} />}
-        <text x={edge + labelOffset} y={place + 4}>
-          {formatPercent(share)}
-          <tspan x={edge + labelOffset + titleOffset}>{names[kind]}</tspan>
-        </text>
+        {hasEnded ? (
+          <text className={classes.overLines} x={x + 9} y={y + 4}>
+            {`${formatPercent(share)}  ${names[kind]}`}
+          </text>
+        ) : (
+          <>
+            {Math.abs(place - y) > 4 && <line className={classes.leader} x1={x + 5} y1={y} x2={edge + labelOffset - 3} y2={place} />}
+            <text x={edge + labelOffset} y={place + 4}>
+              {formatPercent(share)}
+              <tspan x={edge + labelOffset + titleOffset}>{names[kind]}</tspan>
+            </text>
+          </>
+        )}
       </g>
     );
   });
@@ -122,11 +133,9 @@ function WeekAxis({ first, last, dateOf }: { readonly first: number; readonly la
   const y = area.y + area.height + 17;
   return (
     <g>
-      {first < last && (
-        <text className={classes.axis} x={area.x} y={y}>
-          {dateOf(first)}
-        </text>
-      )}
+      <text className={classes.axis} x={area.x} y={y}>
+        {dateOf(first)}
+      </text>
       <text className={classes.axis} x={area.x + area.width} y={y} textAnchor="end">
         {dateOf(last)}
       </text>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../api/failure.ts';
-import { useActivePack, useExams, usePackFacts, useStatus } from '../../api/queries.ts';
+import { useActivePack, useExams, usePackFacts, useProgressOverview, useStatus } from '../../api/queries.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -14,6 +14,7 @@ import { latestTaking } from './next-steps.ts';
 import { NextList } from './next-list.tsx';
 import { OpenHead } from './open-head.tsx';
 import { ResultHead } from './result-head.tsx';
+import { WeaknessTable } from './weakness-table.tsx';
 
 /** Today: what stands open, or the latest finding, and the one next step. */
 export function HomeScreen(): ReactNode {
@@ -21,6 +22,7 @@ export function HomeScreen(): ReactNode {
   const pack = useActivePack();
   const facts = usePackFacts(pack?.id);
   const exams = useExams(pack?.id);
+  const overview = useProgressOverview(pack?.id, null);
   const open = useStatus().data?.openSitting ?? null;
   const failed = [facts, exams].find(({ isError }) => isError);
   if (pack === null) return <Page><PageHead title={t('noPack')}>{t('noPackBody')}</PageHead></Page>;
@@ -38,16 +40,23 @@ export function HomeScreen(): ReactNode {
   const latest = latestTaking(exams.data);
   return (
     <Page>
-      <Columns kind="ruled" railLabel={t('facts.rail')} rail={<ExamFacts facts={facts.data} />}>
+      <Columns
+        kind="ruled"
+        railLabel={t('facts.rail')}
+        rail={
+          <>
+            {overview.data !== undefined && <FullExams overview={overview.data} forms={exams.data} scale={facts.data.exam.scale} />}
+            <ExamFacts facts={facts.data} />
+          </>
+        }
+      >
         {open !== null && <OpenHead sitting={open} />}
         {open === null && latest !== null && <ResultHead latest={latest} cut={facts.data.exam.scale.cut} />}
         {open === null && latest !== null && <NextList packId={facts.data.id} forms={exams.data} />}
         {open === null && latest === null && <FirstSteps facts={facts.data} forms={exams.data} />}
-        {exams.data.some(({ kind, takings }) => kind === 'exam' && takings.length > 0) ? (
-          <FullExams forms={exams.data} scale={facts.data.exam.scale} />
-        ) : (
-          <BlueprintTable facts={facts.data} />
-        )}
+        {overview.data !== undefined && overview.data.counts.answers > 0 && <WeaknessTable overview={overview.data} />}
+        {overview.data?.counts.answers === 0 && <BlueprintTable facts={facts.data} />}
+        {overview.isError && <ErrorNote failure={failureOf(overview.error)} action={{ onClick: () => void overview.refetch() }} />}
       </Columns>
     </Page>
   );

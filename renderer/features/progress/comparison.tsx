@@ -5,12 +5,12 @@ import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { DotRows, type DotRow } from '../../charts/dot-rows.tsx';
 import { dayNumber, dayOfNumber, formatCalendarDay } from '../../ui/calendar-day.ts';
 import { formatPercent } from '../../ui/format.ts';
+import { pointsBetween, sideOf, signedPoints } from '../../ui/weakness.ts';
 import { comparisonInWords } from './comparison-words.ts';
 import { ObjectiveTitle } from './objective-title.tsx';
 import { Part } from './part.tsx';
-import { pointsBetween, sideOf } from './progress-lines.ts';
 import { useComparison } from './progress-queries.ts';
-import { comparisonTable, signed } from './progress-tables.ts';
+import { comparisonTable } from './progress-tables.ts';
 import { Section } from './section.tsx';
 import classes from './progress.module.css';
 
@@ -145,7 +145,7 @@ function Compared({ value, chosenFrom, cut, today }: ComparedProps): ReactNode {
 
   function changeText(then: { readonly estimate: number } | null, now: { readonly estimate: number } | null, change: string | null): string {
     if (then === null || now === null) return '';
-    const points = signed(pointsBetween(then.estimate, now.estimate));
+    const points = signedPoints(pointsBetween(then.estimate, now.estimate));
     return change === 'unchanged' && points !== '0' ? t('compare.unclear', { points }) : points;
   }
 }

@@ -4,7 +4,8 @@ import { formatCalendarDay } from '../../ui/calendar-day.ts';
 import { countInWords } from '../../ui/count-in-words.ts';
 import { formatPercent } from '../../ui/format.ts';
 import { formatList } from '../../ui/format-list.ts';
-import { changeOf, pointsBetween } from './progress-lines.ts';
+import { pointsBetween } from '../../ui/weakness.ts';
+import { changeOf } from './progress-lines.ts';
 import type { useTranslation } from 'react-i18next';
 
 type T = ReturnType<typeof useTranslation<'progress'>>['t'];

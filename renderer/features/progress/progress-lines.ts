@@ -33,17 +33,6 @@ export function changeOf(id: string, { finding }: Pick<ProgressOverview, 'findin
   return weaker === undefined ? { kind: 'unchanged' } : { kind: 'weaker', from: weaker.from, to: weaker.to };
 }
 
-/** The side of the cut on which a whole band lies: `signal` fails, `accent` passes, `neutral` is neither. */
-export function sideOf({ low, high }: { readonly low: number; readonly high: number }, cut: number): 'signal' | 'accent' | 'neutral' {
-  if (low > cut) return 'signal';
-  return high < cut ? 'accent' : 'neutral';
-}
-
-/** Points between two shares as they are written, so that 41% to 21% is 20 whatever the shares were before rounding. */
-export function pointsBetween(from: number, to: number): number {
-  return Math.round(to * 100) - Math.round(from * 100);
-}
-
 export const periods = ['4', '10', 'all'] as const;
 export type Period = (typeof periods)[number];
 

@@ -5,8 +5,8 @@ import { shareRight } from '../../charts/tally.ts';
 import { formatCalendarDay } from '../../ui/calendar-day.ts';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
 import { formatSpan } from '../../ui/format-span.ts';
+import { pointsBetween, signedPoints } from '../../ui/weakness.ts';
 import { objectiveNumber } from './objective-number.ts';
-import { pointsBetween } from './progress-lines.ts';
 
 type T = ReturnType<typeof useTranslation<'progress'>>['t'];
 
@@ -100,16 +100,10 @@ export function comparisonTable({ domains, from, to }: ProgressComparison, today
       bandCell(after, t),
       countCell(answersBetween),
       {
-        text: before === null || after === null || change === null ? t('compare.missing') : `${signed(pointsBetween(before.estimate, after.estimate))}, ${t(`compare.changes.${change}`)}`,
+        text: before === null || after === null || change === null ? t('compare.missing') : `${signedPoints(pointsBetween(before.estimate, after.estimate))}, ${t(`compare.changes.${change}`)}`,
       },
     ]),
   };
-}
-
-/** A change in points with its sign: "−20", "+3", "0". */
-export function signed(points: number): string {
-  if (points === 0) return '0';
-  return points < 0 ? `\u2212${-points}` : `+${points}`;
 }
 
 function dayCell(day: string, today: string): ChartCell {

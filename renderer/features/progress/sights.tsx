@@ -21,10 +21,11 @@ export function Sights({ packId, today }: { readonly packId: string; readonly to
     <Section title={t('sights.title')} note={weeksPerPoint > 1 ? t('sights.noteMany', { count: weeksPerPoint }) : t('sights.note')}>
       <Part query={sights}>
         {(value) =>
-          value.weeks.some(({ first, repeat }) => shareRight(first) !== null || shareRight(repeat) !== null) ? (
+          // One week is a point, which the sentence says as well.
+          value.weeks.filter(({ first, repeat }) => shareRight(first) !== null || shareRight(repeat) !== null).length > 1 ? (
             <Weeks value={value} today={today} />
           ) : (
-            <p className={classes.quiet}>{t(value.weeks.length === 0 ? 'sights.none' : 'sights.few')}</p>
+            <p className={classes.quiet}>{sightsInWords(value.weeks, t)}</p>
           )
         }
       </Part>
@@ -44,7 +45,7 @@ function Weeks({ value, today }: { readonly value: ProgressSights; readonly toda
         names={{ first: t('sights.first'), repeat: t('sights.repeat') }}
         tallyText={(tally: Tally) => tallyInWords(tally, t)}
         dateOf={(at) => short(dayOfNumber(at))}
-        label={t(weeks.length === 1 ? 'sights.labelOne' : 'sights.label', { from, to })}
+        label={t('sights.label', { from, to })}
       />
     </ChartFrame>
   );

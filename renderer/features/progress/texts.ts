@@ -114,13 +114,11 @@ export const progressTexts = {
     tallyNone: 'none answered',
     week: '{{from}} to {{to}}',
     label: 'Share right at first sight and on repeats, by week from {{from}} to {{to}}.',
-    labelOne: 'Share right at first sight and on repeats, in the week from {{from}}.',
     both: 'At first sight you had {{first}} right ({{firstOf}}), on repeats {{repeat}} ({{repeatOf}}). Only first sights move the estimate.',
     firstOnly: 'At first sight you had {{first}} right ({{firstOf}}). You have met no question twice yet.',
     repeatOnly: 'All of these were repeats: {{repeat}} right ({{repeatOf}}).',
     of: '{{right}} of {{total}}',
     none: 'No answers yet.',
-    few: 'No week has 5 answers of one kind yet.',
   },
   timing: {
     title: 'Time per question',
