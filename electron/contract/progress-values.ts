@@ -18,7 +18,7 @@ const talliedSchema = z.object({ right: count, total: count });
  * A domain as progress is counted. A pack with more than 24 domains is counted by the top level of their ids (`group`,
  * `members` domains each); what can't be grouped stands together as `rest`, without a title of its own.
  */
-export const progressDomainSchema = z.object({
+const progressDomainSchema = z.object({
   id: idSchema,
   kind: z.enum(['domain', 'group', 'rest']),
   title: z.string(),
@@ -32,7 +32,7 @@ export const progressDomainSchema = z.object({
 export type ProgressDomain = z.infer<typeof progressDomainSchema>;
 
 /** Weakness at the end of a study day. `answers` are the first sights in this domain that it rests on, all days together. */
-export const weaknessPointSchema = z.object({ day: daySchema, ...estimateFields, answers: count });
+const weaknessPointSchema = z.object({ day: daySchema, ...estimateFields, answers: count });
 export type WeaknessPoint = z.infer<typeof weaknessPointSchema>;
 
 const changeSchema = z.object({ domain: idSchema, from: share, to: share });
@@ -41,7 +41,7 @@ const changeSchema = z.object({ domain: idSchema, from: share, to: share });
  * What the period shows. A domain is `stronger` or `weaker` when the odds are at least four in five that its weakness moved;
  * everything else is `unchanged`. `since` is the first study day of the period.
  */
-export const findingSchema = z.discriminatedUnion('kind', [
+const findingSchema = z.discriminatedUnion('kind', [
   /** Fewer than two study days: nothing to compare. `days` is 0 or 1. */
   z.object({ kind: z.literal('too-early'), days: count }),
   z.object({ kind: z.literal('no-change'), since: daySchema, worst: z.object({ domain: idSchema, ...estimateFields }) }),
@@ -56,7 +56,6 @@ export const findingSchema = z.discriminatedUnion('kind', [
     worst: z.object({ domain: idSchema, ...estimateFields }),
   }),
 ]);
-export type Finding = z.infer<typeof findingSchema>;
 
 /** Everything counted once: `answers` = `firstSights` + `repeats`; answers too fast to have been read outside exams are `rapid` alone. */
 const progressCountsSchema = z.object({ days: count, answers: count, firstSights: count, repeats: count, rapid: count });
@@ -98,7 +97,7 @@ export const progressOverviewSchema = z.object({
 export type ProgressOverview = z.infer<typeof progressOverviewSchema>;
 
 /** An objective: misses at first sight, drawn towards its domain. Weakness and misses are null under 5 answers. */
-export const objectiveCellSchema = z.object({
+const objectiveCellSchema = z.object({
   objective: idSchema,
   /** The pack's domain, which practice filters by. */
   domain: idSchema,
@@ -143,7 +142,7 @@ export type ProgressTiming = z.infer<typeof progressTimingSchema>;
 /** Where the next page of past sittings begins. */
 export const sittingPlaceSchema = z.object({ endedAtMs: z.number(), sittingId: idSchema });
 
-export const pastSittingSchema = z.object({
+const pastSittingSchema = z.object({
   sittingId: idSchema,
   mode: z.enum(sittingModes),
   title: z.string(),
