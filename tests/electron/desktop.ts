@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ElectronApplication, Page } from 'playwright-core';
+import type { Electron, ElectronApplication, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openDisplay, type TestDisplay } from './display.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -54,7 +54,7 @@ export function useElectron(options: { readonly managed?: boolean } = {}): void 
 export async function launch({ data = newData(), args = [] }: LaunchOptions = {}): Promise<Desktop> {
   const { command, application, playwright } = onStage();
   // Proof of the cast: this is Playwright's own entry, only from where Electron's user can read its loader.
-  const { _electron } = (await import(pathToFileURL(playwright).href)) as typeof import('playwright-core');
+  const { _electron } = (await import(pathToFileURL(playwright).href)) as { readonly _electron: Electron };
   const electron = await _electron.launch({
     executablePath: command,
     args: [application, `--data=${data}`, ...args],
@@ -110,9 +110,14 @@ export function onStage(): Stage {
   return stage;
 }
 
-/** A picture of the whole display for people to look at, in tests/e2e/shots/. */
+/** The display that the application is on, for programs that press its keys or take its picture. */
 export function displayName(): string {
   return display?.name ?? '';
+}
+
+/** The folder of the packs that ship with the application. */
+export function shippedPacks(): string {
+  return join(onStage().application, 'out', 'packs');
 }
 
 function environment(): Record<string, string> {
@@ -137,5 +142,3 @@ async function kill(electron: ElectronApplication): Promise<void> {
   child.kill('SIGKILL');
   await gone;
 }
-
-export const sharedPacks = (): string => join(onStage().application, 'out', 'packs');

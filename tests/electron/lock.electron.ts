@@ -12,9 +12,7 @@ const shots = join(import.meta.dirname, '..', 'e2e', 'shots');
 describe('the lock', () => {
   it('is told on the preflight page as this machine has it, and holds from the first question to the end', async () => {
     const { electron, page } = await launch();
-    await electron.evaluate(({ clipboard }) => {
-      clipboard.writeText('brought along');
-    });
+    await electron.evaluate(({ clipboard }) => clipboard.writeText('brought along'));
     await page.getByRole('link', { name: 'Exams', exact: true }).click();
     await page.getByRole('link', { name: 'Start Form 1' }).click();
     const rows = page.locator('main section');

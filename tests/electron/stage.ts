@@ -5,7 +5,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readd
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-const project = process.env['P3TREE'] ?? resolve(import.meta.dirname, '..', '..');
+const project = resolve(import.meta.dirname, '..', '..');
 
 /** The user and group "nobody": Chromium's sandbox does not work for root, and must be on. */
 const unprivileged = 65_534;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { launch, onStage, sharedPacks, startAgain, tolerate, useElectron } from './desktop.ts';
+import { launch, onStage, shippedPacks, startAgain, tolerate, useElectron } from './desktop.ts';
 
 useElectron();
 
@@ -19,7 +19,7 @@ it('comes up sandboxed, as a user without rights, with a page that has nothing o
   // 2: system calls are filtered.
   expect(status).toMatch(/^Seccomp:\s2$/mu);
   expect(status).toMatch(/^NoNewPrivs:\s1$/mu);
-  expect(await page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process'), Object.keys(window.cutscore ?? {})])).toEqual(['undefined', 'undefined', ['host']]);
+  expect(await page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process'), Object.keys(Reflect.get(globalThis, 'cutscore') ?? {})])).toEqual(['undefined', 'undefined', ['host']]);
 });
 
 it('shows the built page over its own scheme under its policy, with what main answers over the port', async () => {
@@ -135,7 +135,7 @@ it('is one program for one folder: a second start hands over what it was to open
   await dialog.getByRole('button', { name: 'Close' }).click();
   await dialog.waitFor({ state: 'detached' });
 
-  await startAgain([`--data=${data}`, join(sharedPacks(), 'issmp.cutpack')]);
+  await startAgain([`--data=${data}`, join(shippedPacks(), 'issmp.cutpack')]);
   await page.getByRole('alertdialog', { name: /^A question pack: / }).getByText('issmp.cutpack').waitFor();
 });
 
