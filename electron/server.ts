@@ -6,7 +6,7 @@ import { openInBrowser } from './hosts/open-browser.ts';
 import { createRouter } from './hosts/router.ts';
 import { lastPort, leaveServerNote, newAddress, newSecret, withdrawServerNote } from './hosts/running-server.ts';
 import { readStartOptions, type StartOptions } from './hosts/start-options.ts';
-import { faultSentence, portSentence, startSentence } from './hosts/start-sentences.ts';
+import { faultSentence, portSentence, restoredSentence, startSentence } from './hosts/start-sentences.ts';
 import { readWindowFiles, type WindowFiles } from './hosts/window-files.ts';
 import { findInstallation } from './installation.ts';
 import { systemClock } from './services/clock.ts';
@@ -41,6 +41,7 @@ async function serve(options: StartOptions): Promise<void> {
     return end(0);
   }
 
+  if (started.restored !== null) console.error(restoredSentence(started.restored));
   const report = (error: unknown) => {
     noteFault(folder, error);
   };

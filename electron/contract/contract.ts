@@ -14,6 +14,7 @@ import {
   progressTimingSchema,
   sittingPlaceSchema,
 } from './progress-values.ts';
+import { exportedSchema, importPreviewSchema, keepStateSchema, pieceSchema } from './keep-values.ts';
 import { lockProbeSchema } from './lock-values.ts';
 import { openingSchema } from './opening-values.ts';
 import {
@@ -137,6 +138,30 @@ export const contract = {
     overview: call.input(sittingId).output(reviewOverviewSchema),
     /** One item with the candidate's answer, the key and the reasons. */
     item: call.input(sittingId.extend({ position: z.number().int().min(0) })).output(reviewItemSchema),
+  },
+  keep: {
+    /** Where the record is, its backups, and what can be undone. */
+    state: call.output(keepStateSchema),
+    /** Writes the whole record to one file that waits to be fetched. This and the other calls of the group are refused while a sitting is open. */
+    export: call.output(exportedSchema),
+    /** A piece of the file that waits, from a place in it. */
+    read: call.input(z.object({ offset: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })).output(z.object({ piece: pieceSchema, next: z.number().int().nullable() })),
+    /** Asks where to, and saves the file that waits there. `host/not-here` in a browser, which reads it. */
+    saveAs: call.output(z.object({ saved: z.boolean() })),
+    /** A piece of a file to import, one after another; 0 begins a new one. */
+    write: call.input(z.object({ offset: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), piece: pieceSchema })).output(z.object({})),
+    /** Asks for the file to import. `host/not-here` in a browser, which writes it. */
+    choose: call.output(z.object({ chosen: z.boolean() })),
+    /** What the file to import would bring. */
+    preview: call.output(importPreviewSchema),
+    /** Brings in what is new in it, after a backup. */
+    import: call.output(z.object({ sittings: z.number().int() })),
+    /** Forgets the file to import. */
+    discard: call.output(z.object({})),
+    /** Takes the last import back. */
+    undo: call.output(z.object({ sittings: z.number().int() })),
+    /** Puts a backup in the record's place, after a backup of what is there. */
+    restore: call.input(z.object({ name: z.string().min(1).max(200) })).output(z.object({})),
   },
   progress: {
     /** Weakness of each domain over time; `weeks` narrows the series, the exams and the finding to the last weeks (null: all). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { interactionSchema, itemTypes, responseSchema, skills, solutionSchema } from '../domain/question.ts';
 import { examFactsSchema, packDomainSchema, studyPlanSchema } from '../domain/pack.ts';
+import { restoredSchema } from './keep-values.ts';
 import { highlightSchema, integrityKinds } from '../domain/sitting-events.ts';
 import { accommodationSchema, sittingModes } from '../domain/sitting-rules.ts';
 
@@ -45,7 +46,7 @@ export const openSittingSchema = z.object({
 });
 export type OpenSitting = z.infer<typeof openSittingSchema>;
 
-export const noticeCodes = ['pack/rejected', 'record/upgraded', 'record/backup-failed', 'policy/refused', 'host/browser'] as const;
+export const noticeCodes = ['pack/rejected', 'record/upgraded', 'record/backup-failed', 'record/restored', 'policy/refused', 'host/browser'] as const;
 
 export const themes = ['system', 'light', 'dark'] as const;
 export const typefaces = ['serif', 'sans'] as const;
@@ -78,7 +79,7 @@ export const statusSchema = z.object({
   packs: z.array(packSummarySchema),
   openSitting: openSittingSchema.nullable(),
   settings: settingsSchema,
-  notices: z.array(z.object({ code: z.enum(noticeCodes), subject: z.string() })),
+  notices: z.array(z.object({ code: z.enum(noticeCodes), subject: z.string(), /** With `record/restored`: what of, and what was lost. */ restored: restoredSchema.optional() })),
 });
 export type Status = z.infer<typeof statusSchema>;
 

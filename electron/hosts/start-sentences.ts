@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/errors.ts';
+import type { Restored } from '../contract/keep-values.ts';
 
 /** Why the program could not start on a data folder. `path` is what the person should look at. */
 export interface StartFailure {
@@ -30,6 +31,18 @@ export function startSentence(failure: StartFailure): string {
   }
 }
 
+/** The record was damaged: what was restored, and what was lost. For the terminal; the window says it in its own words. */
+export function restoredSentence(restored: Restored): string {
+  const { keptAs, damage, backupAtMs, fromBackup, fromDamaged, lost, running } = restored;
+  const from = [
+    ...(backupAtMs === null ? [] : [`${counted(fromBackup, 'sitting')} from the backup of ${new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(backupAtMs)}`]),
+    ...(fromDamaged === 0 ? [] : [`${counted(fromDamaged, 'sitting')} from the damaged file`]),
+    ...(running === null ? [] : [`the open sitting with its first ${running.entries} entries`]),
+  ];
+  const gone = [...(lost === 0 ? [] : [counted(lost, 'sitting')]), ...(running?.cut === true ? ['what came after those entries'] : [])];
+  return `The record was damaged (${damage}) and has been restored: ${from.join(', ') || 'nothing that had ended was in it'}; lost: ${gone.join(', ') || 'no answer'}. The damaged file is kept as ${keptAs}.`;
+}
+
 export function portSentence(reason: 'port-taken' | 'port-not-allowed' | 'failed', port: number): string {
   switch (reason) {
     case 'port-taken':
@@ -54,4 +67,8 @@ function holderText(holder: StartFailure['holder']): string {
 
 function isToday(wallMs: number): boolean {
   return new Date(wallMs).toDateString() === new Date().toDateString();
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

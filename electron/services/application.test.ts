@@ -145,7 +145,7 @@ describe('a start that can not be', () => {
     expect(await start()).toEqual({ ok: false, code: 'storage/damaged', path, broken });
   });
 
-  it('does not go on with an open sitting where an answer in its log was changed, and says which', async () => {
+  it('goes on with an open sitting up to where its log was changed, says so, and keeps the damaged record aside', async () => {
     const handlers = await started();
     const { sittingId } = await handlers.exams.start({ packId, formId: 'form-1', accommodation: null }, undefined);
     for (const action of [{ kind: 'agree' }, { kind: 'begin' }, { kind: 'answer', item: 0, response: { type: 'single', option: 'b' } }] as const) {
@@ -156,7 +156,15 @@ describe('a start that can not be', () => {
     const db = openWritable(path);
     db.exec(`UPDATE sitting_event SET body = replace(body, '"option":"b"', '"option":"a"') WHERE sequence = 3`);
     db.close();
-    expect(await start()).toEqual({ ok: false, code: 'storage/damaged', path, broken: { title: 'SMALL practice exam, Form 1', event: 3 } });
+    const again = await started();
+    const restored = running?.restored;
+    expect(restored).toMatchObject({ damage: `sitting ${sittingId}, event 3 of its log`, backupAtMs: null, lost: 0, running: { entries: 2, cut: true } });
+    expect(readdirSync(folder)).toContain(restored?.keptAs);
+    const { notices, openSitting } = await again.app.status(undefined, undefined);
+    expect(notices).toEqual([{ code: 'record/restored', subject: restored?.keptAs, restored }]);
+    expect(openSitting).toMatchObject({ id: sittingId, answered: 0 });
+    close();
+    expect((await (await started()).app.status(undefined, undefined)).notices).toEqual([]);
   });
 });
 

@@ -1,8 +1,11 @@
 import type { ContractHandlers } from '../contract/handlers.ts';
+import type { Restored } from '../contract/keep-values.ts';
 import type { Status } from '../contract/values.ts';
 import type { WritableDb } from '../store/database.ts';
 import { readEvents } from '../store/record/event-log.ts';
 import { beginSitting, type Entropy } from './begin-sitting.ts';
+import { keepHandlers } from './keep/keep-handlers.ts';
+import { recordKeeper } from './keep/record-keeper.ts';
 import { localDayOf, type Clock } from './clock.ts';
 import type { ContentShelf } from './content-shelf.ts';
 import { listExams, planExam } from './exams.ts';
@@ -36,6 +39,10 @@ export interface ServiceOptions {
   readonly presenceGraceMs?: number;
   /** What the host has that a browser lacks; a browser's by default. */
   readonly parts?: HostParts;
+  /** Whether a backup follows each ended sitting; a test's house goes without. */
+  readonly backups?: boolean;
+  /** The last time that this record was restored, if it ever was. */
+  readonly restored?: Restored | null;
 }
 
 /** All use cases over one record: what both hosts carry. */
@@ -65,6 +72,16 @@ export function createServices(options: ServiceOptions): Services {
     return { sittingId };
   }
 
+  const records = recordKeeper({
+    record,
+    folder: options.recordFolder,
+    clock,
+    version: options.version,
+    hasOpenSitting: () => room.current() !== null,
+    restored: options.restored ?? null,
+    onReplaced: room.wake,
+  });
+
   const frame = (packId: string) => progressFrame(record, content, packId, localDayOf(clock, clock.read().wallMs));
 
   const handlers: ContractHandlers = {
@@ -77,7 +94,7 @@ export function createServices(options: ServiceOptions): Services {
           packs: content.packs().map(packSummary),
           openSitting: room.current(),
           settings: currentSettings(record),
-          notices: [...options.notices, ...parts.notices],
+          notices: [...options.notices, ...parts.notices, ...records.notices()],
         })),
       changeSettings: (change) => guarded(record.name, () => changeSettings(record, definedOnly(change))),
     },
@@ -146,6 +163,7 @@ export function createServices(options: ServiceOptions): Services {
       overview: ({ sittingId }) => guarded(record.name, () => reviewOverview(record, sittingId)),
       item: ({ sittingId, position }) => guarded(record.name, () => reviewItem(record, sittingId, position, clock.read().wallMs)),
     },
+    keep: keepHandlers(records, parts),
     progress: {
       overview: ({ packId, weeks }) => guarded(record.name, () => progressOverview(frame(packId), weeks)),
       objectives: ({ packId }) => guarded(record.name, () => progressObjectives(frame(packId))),
@@ -160,6 +178,7 @@ export function createServices(options: ServiceOptions): Services {
     tick: () => {
       room.tick();
       keeper.follow();
+      if (options.backups === true) records.follow();
     },
     leave: () => {
       keeper.letGo();

@@ -10,6 +10,10 @@ export interface HostParts {
    * chose no place; rejects with the file system's error.
    */
   readonly savePdf: ((suggestedName: string) => Promise<boolean>) | null;
+  /** Asks where to, and copies the exported record at `from` there; null or absent where the host can't. Gives false when no place was chosen. */
+  readonly saveRecord?: ((suggestedName: string, from: string) => Promise<boolean>) | null;
+  /** Asks for a record file to import; null or absent where the host can't. Gives null when none was chosen. */
+  readonly chooseRecord?: (() => Promise<string | null>) | null;
   /** Files and links that the system handed over and that were not looked at yet, oldest first. */
   readonly openRequests: OpenRequest[];
   /** What the host has to say about its start. */

@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { CallFailure } from '../contract/call-failure.ts';
+import type { Restored } from '../contract/keep-values.ts';
 import type { Status } from '../contract/values.ts';
-import type { WritableDb } from '../store/database.ts';
 import { lockFolder, type Holder } from '../store/record/folder-lock.ts';
-import { openRecord, recordProblems, type RecordProblem } from '../store/record/record-file.ts';
+import { recordProblems, type RecordProblem } from '../store/record/record-file.ts';
 import { BrokenLog } from '../store/record/stored-damage.ts';
 import { storageCode } from '../store/storage-code.ts';
 import { installBundledPacks } from './bundled-packs.ts';
@@ -12,6 +12,8 @@ import type { Clock } from './clock.ts';
 import { contentShelf } from './content-shelf.ts';
 import { createServices, type Services } from './create-services.ts';
 import type { HostParts } from './host-parts.ts';
+import { waitForKeepThreads } from './keep/keep-thread.ts';
+import { takeRecord, type TakenRecord } from './keep/take-record.ts';
 
 export interface StartRequest {
   /** The data folder; made when it is missing. */
@@ -33,6 +35,8 @@ export type Started =
   | {
       readonly ok: true;
       readonly services: Services;
+      /** The record was damaged, and made anew; null when it was sound. */
+      readonly restored: Restored | null;
       /** The candidate quits: notes it in an open sitting, closes the files, lets the folder go. */
       readonly close: () => void;
     }
@@ -40,6 +44,9 @@ export type Started =
 
 /** How often the open sitting's clock is brought up to now. */
 const tickEveryMs = 1_000;
+
+/** A quit waits so long for a backup under way; what is cut off then is made at the next start. */
+const longestBackupMs = 10_000;
 
 /** Takes the data folder, opens the record, installs the bundled packs and builds the services over them. */
 export async function startApplication(request: StartRequest): Promise<Started> {
@@ -54,15 +61,22 @@ export async function startApplication(request: StartRequest): Promise<Started> 
   }
   if (!lock.ok) return { ok: false, code: 'folder/held', path: folder, holder: lock.holder };
 
-  const opened = openRecord(folder, wallMs);
+  let opened: TakenRecord;
+  try {
+    opened = takeRecord(folder, clock, request.version);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
   if (!opened.ok) {
     lock.release();
     return opened;
   }
-  const { db: record, upgradedFrom } = opened;
+  const { db: record, upgradedFrom, restored, restoredNow } = opened;
   const contentFolder = join(folder, 'content');
   try {
     const notices = await installBundledPacks(record, request.packsFolder, contentFolder, wallMs);
+    if (restoredNow !== null) notices.push({ code: 'record/restored', subject: restoredNow.keptAs, restored: restoredNow });
     if (upgradedFrom !== null) notices.push({ code: 'record/upgraded', subject: String(upgradedFrom) });
     const content = contentShelf(record, contentFolder);
     const services = createServices({
@@ -74,25 +88,30 @@ export async function startApplication(request: StartRequest): Promise<Started> 
       version: request.version,
       recordFolder: folder,
       notices,
+      backups: true,
+      restored,
       ...(request.parts === undefined ? {} : { parts: request.parts }),
     });
     const ticking = setInterval(services.tick, tickEveryMs);
     return {
       ok: true,
       services,
+      restored: restoredNow,
       close: () => {
         clearInterval(ticking);
         try {
           services.leave();
           content.close();
-          closeRecord(record);
+          // A backup that is being made reads the record; it is worth a moment.
+          waitForKeepThreads(longestBackupMs);
+          opened.close();
         } finally {
           lock.release();
         }
       },
     };
   } catch (error) {
-    record.close();
+    opened.close();
     lock.release();
     if (error instanceof CallFailure) {
       const problem = recordProblems.find((known) => known === error.code);
@@ -103,14 +122,5 @@ export async function startApplication(request: StartRequest): Promise<Started> 
     const code = storageCode(error);
     if (code === null) throw error;
     return { ok: false, code, path: folder };
-  }
-}
-
-/** An ordinary end leaves one file: the log is folded into it. A failure to do so loses nothing. */
-function closeRecord(record: WritableDb): void {
-  try {
-    record.pragma('wal_checkpoint(TRUNCATE)');
-  } finally {
-    record.close();
   }
 }

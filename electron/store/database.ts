@@ -68,13 +68,14 @@ export function openMemory(): WritableDb {
 }
 
 /**
- * Opens a new file that nobody reads until it is finished, flushed and renamed: no journal and no syncing, since an
- * interruption throws the whole file away. Throws `SqliteError` as `openWritable` does.
+ * Opens a file that nobody reads until it is finished, flushed and renamed: no journal on the disk and no syncing, since an
+ * interruption throws the whole file away. Transactions that roll back need `rollsBack`. Throws `SqliteError` as
+ * `openWritable` does.
  */
-export function openScratch(path: string): WritableDb {
+export function openScratch(path: string, { rollsBack = false }: { readonly rollsBack?: boolean } = {}): WritableDb {
   const database = new Database(path, { timeout: lockTimeout });
   try {
-    database.pragma('journal_mode = OFF');
+    database.pragma(`journal_mode = ${rollsBack ? 'MEMORY' : 'OFF'}`);
     database.pragma('synchronous = OFF');
     database.pragma('foreign_keys = ON');
     return asWritable(database);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { questionSchema, revisionText } from '../../domain/question.ts';
-import { foldEvents, newSitting } from '../../domain/sitting.ts';
+import { scoreResponse } from '../../domain/response-score.ts';
+import { foldEvents, newSitting, type SittingItem } from '../../domain/sitting.ts';
 import { prepared, type ReadableDb } from '../database.ts';
 import { currentVersion } from '../migrations/run-migrations.ts';
 import { checkChain, readEvents } from './event-log.ts';
 import { checkSeal } from './seals.ts';
-import { readItems, storedStates } from './sitting-items.ts';
+import { readItems, type StoredItem } from './sitting-items.ts';
 import { sittingById } from './sittings.ts';
 
 /** One thing in a record that is not as it was written. */
@@ -22,7 +23,7 @@ export type RecordDamage =
   | { readonly kind: 'event'; readonly sittingId: string; readonly sequence: number }
   /** An ended sitting that is not as it was sealed, or an open one whose rows can't be read. */
   | { readonly kind: 'sitting'; readonly sittingId: string }
-  /** An answer of the open sitting that is not what its log tells. */
+  /** An answer, or its result, that is not what the log tells. */
   | { readonly kind: 'item'; readonly sittingId: string; readonly position: number }
   /** The text of a question that was shown. */
   | { readonly kind: 'question'; readonly questionId: string }
@@ -77,22 +78,31 @@ export function sittingDamage(db: ReadableDb, id: string, state: 'open' | 'ended
   try {
     const chain = checkChain(db, id);
     if (!chain.sound) return { kind: 'event', sittingId: id, sequence: chain.brokenAt };
-    if (state === 'open') return openSittingDamage(db, id);
-    if (state === 'sealed' && checkSeal(db, id) !== 'sound') return { kind: 'sitting', sittingId: id };
-    return null;
+    if (state !== 'sealed') return foldDamage(db, id);
+    return checkSeal(db, id) === 'sound' ? null : { kind: 'sitting', sittingId: id };
   } catch {
     return { kind: 'sitting', sittingId: id };
   }
 }
 
-function openSittingDamage(db: ReadableDb, id: string): RecordDamage | null {
+/** Where items and results are not what the log and the keys tell. */
+function foldDamage(db: ReadableDb, id: string): RecordDamage | null {
   const stored = sittingById(db, id);
   if (stored === null) return { kind: 'sitting', sittingId: id };
-  const items = readItems(db, id).map(({ question: { id: question, paper } }) => ({ question, interaction: paper.interaction, stemLength: paper.stem.length }));
-  const { states } = foldEvents(newSitting(stored.rules, items), readEvents(db, id));
-  const kept = storedStates(db, id);
-  const position = Array.from({ length: Math.max(states.length, kept.length) }, (_, place) => place).find((place) => JSON.stringify(states[place]) !== kept[place]);
-  return position === undefined ? null : { kind: 'item', sittingId: id, position };
+  const items = readItems(db, id);
+  const { states } = foldEvents(newSitting(stored.rules, items.map(sittingItem)), readEvents(db, id));
+  const rows = prepared<[string], { state: string; points: number | null }>(db, 'SELECT state, points FROM sitting_item WHERE sitting_id = ? ORDER BY position').all(id);
+  const position = items.findIndex(({ question }, place) => {
+    const [state, row] = [states[place], rows[place]];
+    if (state === undefined || row === undefined || JSON.stringify(state) !== row.state) return true;
+    return row.points !== null && row.points !== scoreResponse(question.paper.interaction, question.solution.key, state.response).points;
+  });
+  return position === -1 ? null : { kind: 'item', sittingId: id, position };
+}
+
+/** What the sitting machine must know of an item. */
+export function sittingItem({ question: { id, paper } }: StoredItem): SittingItem {
+  return { question: id, interaction: paper.interaction, stemLength: paper.stem.length };
 }
 
 function* questions(db: ReadableDb): Generator<RecordDamage> {

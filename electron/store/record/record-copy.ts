@@ -116,6 +116,11 @@ export function countRecord(db: ReadableDb): { readonly sittings: number; readon
   );
 }
 
+/** How many ended sittings a record holds, from an index alone. */
+export function countSittings(db: ReadableDb): number {
+  return prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM sitting WHERE ended_wall_ms IS NOT NULL').get()?.count ?? 0;
+}
+
 /** Brings a file that was written to the disk. */
 export function flush(path: string): void {
   const file = openSync(path, 'r+');
