@@ -44,6 +44,7 @@ export async function sitKilledExam(dataFolder: string, kills: number, random: R
   const actions = planExam(opened, random);
   const killsAt = new Set<number>();
   while (killsAt.size < kills - 1) killsAt.add(Math.floor(random() * actions.length));
+  const [thinksAt] = killsAt;
 
   let [killed, returns, unheard] = [0, 0, 0];
   /** Time with the exam's clock running, by this process's clock: from before the start of each stretch to its kill. */
@@ -100,9 +101,9 @@ export async function sitKilledExam(dataFolder: string, kills: number, random: R
   for (const [step, action] of actions.entries()) {
     const after = marked(sheet, action);
     if (killsAt.has(step)) {
-      if (random() < 0.15) {
-        // The candidate thinks; nothing is written but the clock.
-        await pause(random() * 8_000);
+      if (step === thinksAt) {
+        // The candidate thinks for longer than a crash may give back; nothing is written but the clock.
+        await pause(favourMs + random() * 3_000);
         ok((await killAndReturn([sheet])) !== null);
       } else {
         const reply = act(action).catch(() => null);
