@@ -23,6 +23,8 @@ export interface HistoryPlan {
   readonly answers: number;
   readonly seed: number;
   readonly lastDay: StudyDay;
+  /** Study days from one full exam to the next, the first on half of that; standard 10. */
+  readonly examEvery?: number;
   /** Practice with feedback writes each answer's progress by itself; without, a set at once (much faster). */
   readonly feedback: 'none' | 'each';
 }
@@ -35,17 +37,18 @@ export interface WrittenHistory {
 
 /** No practice set is longer. */
 const longestSet = 500;
-/** A full exam on the fifth study day and every tenth after it. */
-const isExamDay = (day: number): boolean => day % 10 === 4;
 
 /**
  * Writes the history of a simulated learner into a record, as the program would have: sittings with chained logs, scores,
  * exposure, progress. The same plan gives the same history.
  */
 export function writeHistory(db: WritableDb, pack: HistoryPack, plan: HistoryPlan): WrittenHistory {
+  // The program folds the log of a record by its own rhythm; here it must not grow to the size of the record.
+  db.pragma('wal_autocheckpoint = 4000');
   const random = seededRandom(plan.seed);
   const writer = sittingWriter(db, pack, simulatedLearner(pack.manifest.domains.map(({ id }) => id), random), plan);
   const forms = pack.manifest.forms.filter(({ kind }) => kind === 'exam');
+  const examEvery = plan.examEvery ?? 10;
   const pool = pack.questions.map(({ question }) => question.id);
   let [written, sittings, exams] = [0, 0, 0];
   let queue: string[] = [];
@@ -64,7 +67,7 @@ export function writeHistory(db: WritableDb, pack: HistoryPack, plan: HistoryPla
     let due = Math.max(5, Math.round((plan.answers * (number + 1)) / plan.days) - written);
     let hour = 9;
     inTransaction(db, () => {
-      const form = isExamDay(number) ? forms[exams % forms.length] : undefined;
+      const form = (number + 1) % examEvery === Math.floor(examEvery / 2) ? forms[exams % forms.length] : undefined;
       if (form !== undefined) {
         const title = `${pack.manifest.exam.name} practice exam, ${form.title}`;
         const answered = writer({ rules: examRules(form.minutes, noAccommodation), formId: form.id, title, questions: form.questions, day, hour, share });
