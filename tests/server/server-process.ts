@@ -123,3 +123,13 @@ export async function killAllServers(): Promise<void> {
 }
 
 const running = new Set<ChildProcess>();
+
+// A test run that is broken off leaves none behind either.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    process.exit(1);
+  });
+}
