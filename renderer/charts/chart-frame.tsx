@@ -84,8 +84,6 @@ function TableBehind({ title, table: { columns, rows } }: { readonly title: stri
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            // Rows stand in the table's order and are never moved.
-            // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
               {row.map((cell, column) =>
                 column === 0 ? (

@@ -92,7 +92,7 @@ export function DomainMultiple({ line, others, tone, cut, scale, exams, span: [f
           <Tooltip
             isAnimationActive={false}
             cursor={{ className: classes.cursor }}
-            content={({ active, label: at }) => (active && typeof at === 'number' ? <WeaknessTip lines={[line]} at={at} date={dateOf(at)} /> : null)}
+            content={<WeaknessTip lines={[line]} dateOf={dateOf} />}
           />
         </ComposedChart>
       )}

@@ -30,8 +30,6 @@ export function ExamAxis({ exams, dateOf, first, last }: ExamAxisProps): ReactNo
   return (
     <g>
       {ticks.map(({ at, x, label }, index) => (
-        // Two exams can stand on one day.
-        // oxlint-disable-next-line react/no-array-index-key
         <g key={`${at} ${index}`}>
           <line className={classes.tick} x1={x} x2={x} y1={bottom} y2={bottom + 5} />
           {label !== null && (

@@ -25,6 +25,8 @@ interface HeatGridProps {
   readonly cut: number;
   /** One sentence. */
   readonly label: string;
+  /** What the rows are, for screen readers. */
+  readonly rowHead: string;
   /** The five steps in words, and the empty cell. */
   readonly steps: readonly string[];
   readonly none: string;
@@ -33,7 +35,7 @@ interface HeatGridProps {
 }
 
 /** Weakness as a grid of cells: a tint in five steps and the number; arrow keys move, Enter opens. */
-export function HeatGrid({ rows, cut, label, steps, none, hint }: HeatGridProps): ReactNode {
+export function HeatGrid({ rows, cut, label, rowHead, steps, none, hint }: HeatGridProps): ReactNode {
   const grid = useRef<HTMLTableElement>(null);
   const lengths = rows.map(({ cells }) => cells.length);
   const [at, setAt] = useState<GridPlace>({ row: Math.max(0, lengths.findIndex((length) => length > 0)), column: 0 });
@@ -51,7 +53,9 @@ export function HeatGrid({ rows, cut, label, steps, none, hint }: HeatGridProps)
         <table ref={grid} className={classes.grid} role="grid" aria-label={label} onKeyDown={move}>
           <thead>
             <tr>
-              <td className={classes.corner} />
+              <th scope="col" className={classes.corner}>
+                <span>{rowHead}</span>
+              </th>
               {Array.from({ length: columns }, (_, column) => (
                 <th key={column} scope="col">
                   {String(column + 1).padStart(2, '0')}
@@ -86,7 +90,6 @@ export function HeatGrid({ rows, cut, label, steps, none, hint }: HeatGridProps)
                     </a>
                   </td>
                 ))}
-                {row.cells.length < columns && <td colSpan={columns - row.cells.length} />}
               </tr>
             ))}
           </tbody>

@@ -69,23 +69,31 @@ export function SightsLines({ weeks, names, tallyText, dateOf, label }: SightsLi
           <Tooltip
             isAnimationActive={false}
             cursor={{ className: classes.cursor }}
-            content={({ active, label: at }) => {
-              const week = weeks.find((each) => each.at === at);
-              if (!active || week === undefined) return null;
-              return (
-                <div className={classes.tip}>
-                  <p className={classes.tipHead}>{week.name}</p>
-                  {kinds.map((kind) => (
-                    <p key={kind}>
-                      {names[kind]}: <b>{tallyText(week[kind])}</b>
-                    </p>
-                  ))}
-                </div>
-              );
-            }}
+            content={<WeekTip weeks={weeks} names={names} tallyText={tallyText} />}
           />
         </LineChart>
       )}
+    </div>
+  );
+}
+
+interface WeekTipProps extends Pick<SightsLinesProps, 'weeks' | 'names' | 'tallyText'> {
+  /** Recharts hands in whether the pointer is over the chart, and the week it is at. */
+  readonly active?: boolean;
+  readonly label?: string | number;
+}
+
+function WeekTip({ weeks, names, tallyText, active = false, label }: WeekTipProps): ReactNode {
+  const week = weeks.find(({ at }) => at === label);
+  if (!active || week === undefined) return null;
+  return (
+    <div className={classes.tip}>
+      <p className={classes.tipHead}>{week.name}</p>
+      {kinds.map((kind) => (
+        <p key={kind}>
+          {names[kind]}: <b>{tallyText(week[kind])}</b>
+        </p>
+      ))}
     </div>
   );
 }
@@ -118,7 +126,9 @@ function EndLabels({ weeks, names }: Pick<SightsLinesProps, 'weeks' | 'names'>):
             {Math.abs(place - y) > 4 && <line className={classes.leader} x1={x + 5} y1={y} x2={edge + labelOffset - 3} y2={place} />}
             <text x={edge + labelOffset} y={place + 4}>
               {formatPercent(share)}
-              <tspan x={edge + labelOffset + titleOffset}>{names[kind]}</tspan>
+            </text>
+            <text x={edge + labelOffset + titleOffset} y={place + 4}>
+              {names[kind]}
             </text>
           </>
         )}

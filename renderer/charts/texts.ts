@@ -8,6 +8,7 @@ export const chartTexts = {
   saved: 'Saved as {{name}}.',
   saveFailed: 'The picture could not be made. Try again, or save the numbers as CSV.',
   cut: 'Cut {{cut}}',
+  tip: { domain: 'Domain', weakness: 'Weakness', band: '80% band', answers: 'Answers' },
   bandOf: '{{low}} to {{high}}',
   tipBand: '80% band {{low}} to {{high}}',
   tipAnswers_one: '{{count}} answer behind it',

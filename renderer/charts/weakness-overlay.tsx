@@ -83,7 +83,7 @@ export function WeaknessOverlay({ lines, cut, exams, dateOf, label }: WeaknessOv
           <Tooltip
             isAnimationActive={false}
             cursor={{ className: classes.cursor }}
-            content={({ active, label: at }) => (active && typeof at === 'number' ? <WeaknessTip lines={lines} at={at} date={dateOf(at)} /> : null)}
+            content={<WeaknessTip lines={lines} dateOf={dateOf} />}
           />
         </LineChart>
       )}
@@ -128,7 +128,9 @@ function EndLabels({ lines, hasNotes, height, room }: EndLabelsProps): ReactNode
         {Math.abs(place - y) > 4 && <line className={classes.leader} x1={x + 5} y1={y} x2={edge + labelOffset - 3} y2={place} />}
         <text className={isColoured ? classes[line.tone] : undefined} x={edge + labelOffset} y={place + 4}>
           {formatPercent(end.estimate)}
-          <tspan x={edge + labelOffset + titleOffset}>{fitting(labelText(line, hasNotes), room - labelOffset - titleOffset, line)}</tspan>
+        </text>
+        <text className={isColoured ? classes[line.tone] : undefined} x={edge + labelOffset + titleOffset} y={place + 4}>
+          {fitting(labelText(line, hasNotes), room - labelOffset - titleOffset, line)}
         </text>
       </g>
     );

@@ -6,13 +6,17 @@ import classes from './chart.module.css';
 
 interface WeaknessTipProps {
   readonly lines: readonly WeaknessLine[];
-  readonly at: number;
-  readonly date: string;
+  readonly dateOf: (at: number) => string;
+  /** Recharts hands in whether the pointer is over the chart, and the day it is at. */
+  readonly active?: boolean;
+  readonly label?: string | number;
 }
 
 /** What the table says of one day: value, band and answers behind it, for each line. */
-export function WeaknessTip({ lines, at, date }: WeaknessTipProps): ReactNode {
+export function WeaknessTip({ lines, dateOf, active = false, label: at }: WeaknessTipProps): ReactNode {
   const { t } = useTranslation('charts');
+  if (!active || typeof at !== 'number') return null;
+  const date = dateOf(at);
   const known = lines.flatMap((line) => {
     const point = weaknessOn(line, at);
     return point === null ? [] : [{ line, point }];
@@ -34,6 +38,15 @@ export function WeaknessTip({ lines, at, date }: WeaknessTipProps): ReactNode {
     <div className={classes.tip}>
       <p className={classes.tipHead}>{date}</p>
       <table>
+        <thead>
+          <tr>
+            {(['domain', 'weakness', 'band', 'answers'] as const).map((head) => (
+              <th key={head} scope="col">
+                {t(`tip.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {known.map(({ line, point }) => (
             <tr key={line.id}>

@@ -22,8 +22,12 @@ const shapeProperties = [
   'text-anchor',
 ] as const;
 
-/** Room around a picture in px. */
+/** A group's other properties are resolved on its parts. */
+const groupProperties = ['opacity'] as const;
+
+/** Room around a picture in px, and above it for its title. */
 const margin = 16;
+const titleRoom = 32;
 
 /**
  * A part of the page as one SVG that stands alone: its charts, its text and its tinted cells where they are on the
@@ -34,10 +38,13 @@ export function pictureOf(part: HTMLElement, title: string): SVGSVGElement {
   const bounds = part.getBoundingClientRect();
   const picture = document.createElementNS(svgNamespace, 'svg');
   const right = Math.max(bounds.width, ...shown(part, 'svg').map((svg) => svg.getBoundingClientRect().right - bounds.left));
-  const [width, height] = [Math.ceil(right) + 2 * margin, Math.ceil(bounds.height) + 2 * margin];
-  set(picture, { xmlns: svgNamespace, width, height, viewBox: `${-margin} ${-margin} ${width} ${height}`, role: 'img' });
+  const [width, height] = [Math.ceil(right) + 2 * margin, Math.ceil(bounds.height) + 2 * margin + titleRoom];
+  const top = -margin - titleRoom;
+  const page = getComputedStyle(part.ownerDocument.body);
+  set(picture, { xmlns: svgNamespace, width, height, viewBox: `${-margin} ${top} ${width} ${height}`, role: 'img' });
   picture.append(named('title', title));
-  picture.append(set(named('rect'), { x: -margin, y: -margin, width, height, fill: pageColour(part) }));
+  picture.append(set(named('rect'), { x: -margin, y: top, width, height, fill: page.backgroundColor }));
+  picture.append(set(named('text', title), { x: 0, y: -margin, fill: page.color, 'font-family': page.fontFamily, 'font-size': '16px', 'font-weight': 600 }));
   const place = (box: DOMRect): { x: number; y: number } => ({ x: rounded(box.left - bounds.left), y: rounded(box.top - bounds.top) });
   for (const box of shown(part, '*')) {
     if (box instanceof HTMLElement) picture.append(...backgroundOf(box, place(box.getBoundingClientRect())));
@@ -56,10 +63,6 @@ export function svgText(picture: SVGSVGElement): string {
 
 function shown(part: HTMLElement, selector: string): Element[] {
   return [...part.querySelectorAll(selector)].filter((element) => element.closest('[data-no-picture]') === null);
-}
-
-function pageColour(part: HTMLElement): string {
-  return getComputedStyle(part.ownerDocument.body).backgroundColor;
 }
 
 function backgroundOf(box: HTMLElement, at: { x: number; y: number }): SVGElement[] {
@@ -101,7 +104,7 @@ function textOf(node: Text, bounds: DOMRect): SVGElement[] {
   const share = baselineShare(style);
   return linesOf(node).map(({ text, box }) => {
     const line = named('text', text);
-    set(line, { x: rounded(box.left - bounds.left), y: rounded(box.top - bounds.top + box.height * share), fill: style.color });
+    set(line, { x: rounded(box.left - bounds.left), y: rounded(box.top - bounds.top + box.height * share), fill: style.color, ...asWide(box.width) });
     for (const property of ['font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'letter-spacing'] as const) {
       line.setAttribute(property, style.getPropertyValue(property));
     }
@@ -121,19 +124,24 @@ function copyOf(svg: SVGSVGElement, at: { x: number; y: number }): SVGElement {
     if (twin === undefined) continue;
     const style = getComputedStyle(original);
     for (const name of ['class', 'style', 'role', 'tabindex', 'aria-label']) twin.removeAttribute(name);
-    for (const { name } of [...twin.attributes]) if (name.startsWith('data-') || name.startsWith('aria-')) twin.removeAttribute(name);
+    for (const name of twin.getAttributeNames()) if (name.startsWith('data-') || name.startsWith('aria-')) twin.removeAttribute(name);
     if (!(original instanceof SVGGraphicsElement) || original instanceof SVGSVGElement) continue;
-    for (const property of shapeProperties) twin.setAttribute(property, style.getPropertyValue(property));
+    for (const property of original instanceof SVGGElement ? groupProperties : shapeProperties) twin.setAttribute(property, style.getPropertyValue(property));
+    if (original instanceof SVGTextContentElement && twin instanceof SVGElement) set(twin, asWide(original.getComputedTextLength()));
   }
   const { width, height } = svg.getBoundingClientRect();
   return set(root, { ...at, width: rounded(width), height: rounded(height), overflow: 'visible' });
 }
 
+/** Keeps a line as wide as it is on the page where a reader's machine has another font. */
+function asWide(width: number): Record<string, string | number> {
+  return { textLength: rounded(width), lengthAdjust: 'spacingAndGlyphs' };
+}
+
 function named(name: string, text?: string): SVGElement {
   const element = document.createElementNS(svgNamespace, name);
   if (text !== undefined) element.textContent = text;
-  // createElementNS of the SVG namespace makes SVG elements; the DOM's types know that only of literal names.
-  return element as SVGElement;
+  return element;
 }
 
 function set<Kind extends SVGElement>(element: Kind, attributes: Readonly<Record<string, string | number>>): Kind {

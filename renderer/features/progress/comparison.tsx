@@ -108,7 +108,7 @@ function Compared({ value, chosenFrom, cut, today }: ComparedProps): ReactNode {
   }));
   return (
     <>
-      <ChartFrame title={t('compare.title')} sentence={comparisonInWords(value, today, t)} table={comparisonTable(value, today, t)}>
+      <ChartFrame title={t('compare.chart')} sentence={comparisonInWords(value, today, t)} table={comparisonTable(value, today, t)}>
         <DotRows
           rows={rows}
           columns={[

@@ -29,7 +29,7 @@ export function DomainMultiples({ overview }: { readonly overview: ProgressOverv
   } as const;
   return (
     <Section title={t('domains.title')} note={t('domains.note', { count: domains.length - 1, number: countInWords(domains.length - 1) })}>
-      <ChartFrame title={t('domains.title')} sentence={bandsInWords(overview, t)} table={domainsTable(overview, t)}>
+      <ChartFrame title={t('domains.chart')} sentence={bandsInWords(overview, t)} table={domainsTable(overview, t)}>
         <ul className={classes.multiples}>
           {domains.map(({ id, shortTitle, title, now }, index) => {
             const line = lines[index];

@@ -44,8 +44,8 @@ function HeatMap({ value }: { readonly value: ProgressObjectives }): ReactNode {
     }));
   return (
     <div className={classes.objectives} data-alone={worst.length === 0}>
-      <ChartFrame title={t('objectives.title')} sentence={objectivesInWords(value, t)} table={objectivesTable(value, t)}>
-        <HeatGrid rows={rows} cut={cut} label={t('objectives.label')} steps={stepsInWords(heatEdges(cut), t)} none={t('objectives.few')} hint={t('objectives.hint')} />
+      <ChartFrame title={t('objectives.chart')} sentence={objectivesInWords(value, t)} table={objectivesTable(value, t)}>
+        <HeatGrid rows={rows} cut={cut} label={t('objectives.label')} rowHead={t('table.domain')} steps={stepsInWords(heatEdges(cut), t)} none={t('objectives.few')} hint={t('objectives.hint')} />
       </ChartFrame>
       {worst.length > 0 && (
         <div>

@@ -71,6 +71,7 @@ export const progressTexts = {
   },
   domains: {
     title: 'Each domain',
+    chart: 'Weakness of each domain',
     note_zero: 'with its 80% band',
     note_one: 'with its 80% band; the other one in grey',
     note_other: 'with its 80% band; the other {{number}} in grey',
@@ -87,6 +88,7 @@ export const progressTexts = {
   },
   objectives: {
     title: 'Objectives',
+    chart: 'Weakness by objective',
     note: 'weakness today, in per cent',
     label: 'Weakness by objective, one row for each domain. Arrow keys move, Enter opens practice.',
     sentence_one: 'The estimate lies at or over the cut of {{cut}} in {{over}} of the {{known}} objectives with 5 or more new questions; one has fewer.',
@@ -136,6 +138,7 @@ export const progressTexts = {
   },
   compare: {
     title: 'Two dates compared',
+    chart: 'Weakness on two dates',
     from: 'From',
     to: 'To',
     cut: 'Cut {{cut}}',
