@@ -20,7 +20,7 @@ export function lineOf({ id, shortTitle, series, now }: Domain, today: string): 
 export function toneOf({ id }: Domain, { finding }: ProgressOverview): LineTone {
   if (finding.kind === 'too-early') return 'context';
   if (finding.worst.domain === id) return 'worst';
-  return finding.kind === 'changed' && finding.stronger.find(({ domain }) => domain !== finding.worst.domain)?.domain === id ? 'improved' : 'context';
+  return finding.kind === 'changed' && finding.stronger[0]?.domain === id ? 'improved' : 'context';
 }
 
 /** How a domain moved by the finding; null before there is one. */
