@@ -1,5 +1,5 @@
 // The desktop application: the services in Electron's main process, the window on a message port.
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, net, powerMonitor, protocol, session, type BrowserWindow } from 'electron';
@@ -14,6 +14,7 @@ import { systemClock } from '../services/clock.ts';
 import type { Services } from '../services/create-services.ts';
 import type { HostParts } from '../services/host-parts.ts';
 import type { OpenRequest } from '../services/openings.ts';
+import { makeFolder } from '../store/record/make-folder.ts';
 import { startApplication } from '../services/start-application.ts';
 import { answerAppRequest, appOrigin, appScheme, refuseFileRequest } from './app-protocol.ts';
 import { electronLock } from './lock/electron-lock.ts';
@@ -161,7 +162,7 @@ function chosenFolder(): string {
 /** Gives Electron's own files a place in the data folder, so that two folders are two applications. */
 function ownFolder(): boolean {
   try {
-    mkdirSync(join(folder, 'window'), { recursive: true });
+    makeFolder(join(folder, 'window'));
     app.setPath('userData', join(folder, 'window'));
     return true;
   } catch {

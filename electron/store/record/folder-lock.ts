@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from './make-folder.ts';
 
 /** Who uses a data folder. */
 export interface Holder {
@@ -18,7 +19,7 @@ export type FolderLock =
  * dies, however it dies; `lock.json` only says who holds it. Throws a file-system error when the folder can't be written.
  */
 export function lockFolder(folder: string, holder: Holder): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const database = new Database(join(folder, 'lock.db'), { timeout: 0 });
   try {
     database.pragma('journal_mode = DELETE');

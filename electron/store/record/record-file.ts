@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReadOnly, openWritable, prepared, type ReadableDb, type WritableDb } from '../database.ts';
 import { migrations as allMigrations } from '../migrations/index.ts';
@@ -6,6 +6,7 @@ import type { Migration } from '../migrations/migration.ts';
 import { currentVersion, latestVersion, runMigrations } from '../migrations/run-migrations.ts';
 import { storageCode } from '../storage-code.ts';
 import { makeBackup } from './backups.ts';
+import { makeFolder } from './make-folder.ts';
 import { StoredDamage } from './stored-damage.ts';
 
 /** Marks a SQLite file as a Cutscore record ("CutR"). */
@@ -32,7 +33,7 @@ export type OpenedRecord =
 export function openRecord(folder: string, nowMs: number, steps: readonly Migration[] = allMigrations, program = 'unknown'): OpenedRecord {
   const path = join(folder, 'record.db');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.R_OK);
   } catch {
     return { ok: false, code: 'storage/read-only', path: folder };
