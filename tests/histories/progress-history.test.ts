@@ -162,6 +162,7 @@ describe('what the screens are told', () => {
     expect(sights.weeks.reduce((sum, { first, repeat }) => sum + first.total + repeat.total, 0)).toBe(answers);
     expect(timing.all.right.answers + timing.all.wrong.answers).toBe(answers);
     expect(timing.all.wrong.medianMs).toBeGreaterThan(timing.all.right.medianMs ?? Number.NaN);
+    for (const { fourWeeksAgo, series } of overview.domains) expect(fourWeeksAgo).toEqual(series.findLast(({ day }) => day <= '2026-10-26'));
     const cells = objectives.domains.flatMap((domain) => domain.objectives);
     expect(cells.reduce((sum, cell) => sum + cell.answers, 0)).toBe(firstSights);
     expect(cells.every(({ answers, weakness }) => (weakness === null) === answers < 5)).toBe(true);
