@@ -11,7 +11,7 @@ interface RulerProps {
   /** The estimate; absent where only a band is known. */
   readonly value?: number | undefined;
   readonly tone: BandTone;
-  /** Follows the numerals, such as `%`. */
+  /** Follows the values and the scale's last numeral, such as `%`. */
   readonly unit?: string;
   /** Stands at the estimate in place of its number. */
   readonly valueLabel?: string | undefined;
@@ -38,7 +38,7 @@ export function Ruler({ max, cut, low, high, value, tone, unit = '', valueLabel,
       })}
       {[0, 1, 2, 3, 4, 5].map((fifth) => (
         <text key={fifth} className={classes.numeral} x={at((fifth * max) / 5)} y={88} textAnchor="middle">
-          {`${Math.round((fifth * max) / 5)}${unit}`}
+          {`${Math.round((fifth * max) / 5)}${fifth === 5 ? unit : ''}`}
         </text>
       ))}
       <line className={classes.line} x1={at(0)} x2={at(max)} y1={62.5} y2={62.5} />
