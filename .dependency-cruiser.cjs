@@ -221,6 +221,6 @@ module.exports = {
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
     },
-    exclude: { path: '^tests/browser/' },
+    exclude: { path: ['^tests/browser/', '^tests/electron/(unpack\\.mjs|stand-ins/|default-app/|node_modules/)'] },
   },
 };

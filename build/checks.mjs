@@ -1,4 +1,4 @@
-// `npm test`, `npm run test:all`, `npm run test:rest` and `npm run check`: which steps there are, and running them two
+// `npm test`, `npm run test:all`, `npm run test:rest`, `npm run test:electron` and `npm run check`: which steps there are, and running them two
 // at a time. Each step's name stands with its time as it ends, a failed one with what it printed; the others run on, so
 // that one look tells everything that is wrong. The last line says what ran, and what did not and why.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { findBrowser } from './browser.mjs';
 import { banksIn, ensureBuilt } from './bundle.mjs';
 import { capture, colour } from './processes.mjs';
 import { Refusal } from './progress.mjs';
+import { findTestElectron } from './electron-test.mjs';
 import { runSteps } from './steps.mjs';
 import { countTests } from './test-counts.mjs';
 
@@ -17,7 +18,7 @@ import { countTests } from './test-counts.mjs';
  */
 
 /**
- * Runs one of the four commands.
+ * Runs one of the commands.
  *
  * @param {string} root the project's folder
  * @param {string} command
@@ -60,11 +61,14 @@ const BROWSER = 'a browser to test with';
 const EXAM = 'end to end, a full exam';
 const END_TO_END = 'end to end, the rest';
 const FAULTS = 'faults';
+const ELECTRON = 'an Electron to test with';
+const DESKTOP = 'the desktop application in a real Electron';
 
 /** The long ones stand first, so that two cores stay busy to the end. @type {Record<string, string[]>} */
 const COMMANDS = {
   check: [...TYPES, LINT, RULES, UNUSED],
   test: [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, BANKS],
+  'test:electron': [BUILD, ELECTRON, DESKTOP],
   'test:rest': [BUILD, BROWSER, END_TO_END, FAULTS, UNUSED],
   'test:all': [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, BANKS, UNUSED, END_TO_END, FAULTS],
 };
@@ -96,6 +100,8 @@ function stepsOf(root, full) {
     { name: BROWSER, run: browserStep },
     { name: EXAM, needs: [BUILD, BROWSER], run: vitest('e2e-core') },
     { name: END_TO_END, needs: [BUILD, BROWSER], run: vitest('e2e') },
+    { name: ELECTRON, run: electronStep },
+    { name: DESKTOP, needs: [BUILD, ELECTRON], run: vitest('electron') },
     { name: FAULTS, needs: [BUILD], run: vitest('faults') },
   ];
 }
@@ -117,6 +123,12 @@ async function browserStep() {
   if ('path' in found) return { kind: 'passed' };
   // On a person's machine a missing browser is no fault of the code; where nobody looks it must not go unnoticed.
   return process.env['CI'] ? { kind: 'failed', output: found.reason } : { kind: 'skipped', reason: found.reason };
+}
+
+/** Where it can't be had the test is left out everywhere: the other tests do not lean on it. @returns {Promise<Outcome>} */
+async function electronStep() {
+  const found = await findTestElectron();
+  return 'path' in found ? { kind: 'passed' } : { kind: 'skipped', reason: found.reason };
 }
 
 /** @param {string} root @returns {Promise<Outcome>} */

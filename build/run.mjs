@@ -50,6 +50,7 @@ const commands = {
   },
   test: { about: 'everything that must hold before a commit', run: (args) => test('test', args) },
   'test:all': { about: 'the same and all that takes longer (--full: the long version of the faults)', run: (args) => test('test:all', args) },
+  'test:electron': { about: 'the desktop application in a real Electron (Linux; fetches 200 MB once)', run: (args) => test('test:electron', args) },
   'test:rest': { about: 'what test:all does beyond test', run: (args) => test('test:rest', args) },
   check: { about: 'types, lint, dependency rules and unused code, without tests', run: (args) => test('check', args) },
   dev: {

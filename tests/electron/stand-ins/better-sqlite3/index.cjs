@@ -48,25 +48,34 @@ class Statement {
   }
 
   run(...values) {
-    return this.statement.run(...values);
+    return this.statement.run(bound(values));
   }
 
   get(...values) {
-    const row = this.statement.get(...values);
+    const row = this.statement.get(bound(values));
     return row === undefined ? undefined : this.row(row);
   }
 
   all(...values) {
-    return this.statement.all(...values).map((row) => this.row(row));
+    return this.statement.all(bound(values)).map((row) => this.row(row));
   }
 
   *iterate(...values) {
-    for (const row of this.statement.iterate(...values)) yield this.row(row);
+    for (const row of this.statement.iterate(bound(values))) yield this.row(row);
   }
 
   row(row) {
-    return this.plucked ? Object.values(row)[0] : row;
+    // libsql gives blobs as ArrayBuffer, and adds to a row how long it took.
+    const values = Object.entries(row).filter(([name]) => name !== '_metadata').map(([name, value]) => [name, value instanceof ArrayBuffer ? Buffer.from(value) : value]);
+    return this.plucked ? values[0][1] : Object.fromEntries(values);
   }
+}
+
+/** libsql takes a single blob for named values. */
+function bound(values) {
+  const [first] = values;
+  const isNamed = values.length === 1 && typeof first === 'object' && first !== null && !ArrayBuffer.isView(first);
+  return isNamed ? first : values;
 }
 
 module.exports = Database;
