@@ -17,11 +17,11 @@ import type { OpenRequest } from '../services/openings.ts';
 import { makeFolder } from '../store/record/make-folder.ts';
 import { startApplication } from '../services/start-application.ts';
 import { answerAppRequest, appOrigin, appScheme, refuseFileRequest } from './app-protocol.ts';
+import { chooseRecord, savePdf, saveRecord, type FileDialogs } from './dialogs.ts';
 import { electronLock } from './lock/electron-lock.ts';
 import { menuTemplate } from './menu.ts';
 import { addRequests, openRequestsIn } from './open-requests.ts';
 import { policyPath, readPolicy } from './policy.ts';
-import { savePdf } from './save-pdf.ts';
 import { selfTest } from './self-test.ts';
 import { noteStart, noteStarted } from './start-count.ts';
 import { followSystem, integrityNote } from './system-events.ts';
@@ -130,6 +130,10 @@ async function run(careful: boolean): Promise<void> {
 function partsOf(window: BrowserWindow, report: (error: unknown) => void): HostParts {
   const path = policyPath(process.platform, process.env);
   const { policy, problem } = readPolicy(path);
+  const dialogs: FileDialogs = {
+    save: (options) => dialog.showSaveDialog(window, options),
+    open: (options) => dialog.showOpenDialog(window, options),
+  };
   return {
     lock: electronLock({
       window,
@@ -139,7 +143,9 @@ function partsOf(window: BrowserWindow, report: (error: unknown) => void): HostP
       },
       report,
     }),
-    savePdf: (name) => savePdf({ contents: window.webContents, ask: (options) => dialog.showSaveDialog(window, options) }, name),
+    savePdf: (name) => savePdf(dialogs, window.webContents, name),
+    saveRecord: (name, from) => saveRecord(dialogs, name, from),
+    chooseRecord: () => chooseRecord(dialogs),
     openRequests,
     notices: problem === null ? [] : [{ code: 'policy/refused', subject: `${path}: ${problem}` }],
   };

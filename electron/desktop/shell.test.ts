@@ -6,9 +6,9 @@ import type { MenuItemConstructorOptions, NativeTheme } from 'electron';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ContractHandlers } from '../contract/handlers.ts';
 import type { OpenRequest } from '../services/openings.ts';
+import { chooseRecord, savePdf, saveRecord } from './dialogs.ts';
 import { menuTemplate } from './menu.ts';
 import { addRequests, openRequestsIn } from './open-requests.ts';
-import { savePdf } from './save-pdf.ts';
 import { noteStart, noteStarted } from './start-count.ts';
 import { followTheme } from './theme.ts';
 import { windowOptions } from './window-options.ts';
@@ -68,28 +68,43 @@ describe('a start', () => {
   });
 });
 
-describe('the report as PDF', () => {
+describe('a file that is saved', () => {
   const contents = { printToPDF: () => Promise.resolve(Buffer.from('%PDF-1.7')) };
-  const chosen = (filePath: string) => ({ contents, ask: () => Promise.resolve({ canceled: false, filePath }) });
+  const chosen = (filePath: string) => ({ save: () => Promise.resolve({ canceled: false, filePath }) });
+  const none = { save: () => Promise.resolve({ canceled: true, filePath: '' }), open: () => Promise.resolve({ canceled: true, filePaths: [] }) };
 
   it('is written where the candidate chose, over what was there', async () => {
     const path = join(newFolder('pdf'), 'report.pdf');
     writeFileSync(path, 'before');
-    expect(await savePdf(chosen(path), 'report.pdf')).toBe(true);
+    expect(await savePdf(chosen(path), contents, 'report.pdf')).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe('%PDF-1.7');
+  });
+
+  it('may be the exported record, which stays where it was too', async () => {
+    const folder = newFolder('record');
+    const [from, to] = [join(folder, 'export'), join(folder, 'mine.cutrecord')];
+    writeFileSync(from, 'the record');
+    expect(await saveRecord(chosen(to), 'mine.cutrecord', from)).toBe(true);
+    expect([readFileSync(from, 'utf8'), readFileSync(to, 'utf8')]).toEqual(['the record', 'the record']);
   });
 
   it('is not made when no place was chosen', async () => {
     const unasked = { printToPDF: () => Promise.reject(new Error('printed')) };
-    expect(await savePdf({ contents: unasked, ask: () => Promise.resolve({ canceled: true, filePath: '' }) }, 'report.pdf')).toBe(false);
+    expect(await savePdf(none, unasked, 'report.pdf')).toBe(false);
+    expect(await saveRecord(none, 'mine.cutrecord', '/nowhere')).toBe(false);
   });
 
   it('leaves nothing half done where it can’t be written', async () => {
     const folder = newFolder('pdf-folder');
     mkdirSync(join(folder, 'report.pdf'));
-    await expect(savePdf(chosen(join(folder, 'report.pdf')), 'report.pdf')).rejects.toThrow(/EISDIR|EPERM|ENOTEMPTY/u);
+    await expect(savePdf(chosen(join(folder, 'report.pdf')), contents, 'report.pdf')).rejects.toThrow(/EISDIR|EPERM|ENOTEMPTY/u);
     expect(readdirSync(folder)).toEqual(['report.pdf']);
   });
+});
+
+it('takes one record to import, or none', async () => {
+  expect(await chooseRecord({ open: () => Promise.resolve({ canceled: false, filePaths: ['/mine.cutrecord'] }) })).toBe('/mine.cutrecord');
+  expect(await chooseRecord({ open: () => Promise.resolve({ canceled: true, filePaths: [] }) })).toBeNull();
 });
 
 describe('the theme', () => {

@@ -1,7 +1,7 @@
 // Where the application runs in the real Electron of this test: a folder with the built application and, in its
 // node_modules, libsql in the place of better-sqlite3; and a command that starts Electron as a user without rights.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -82,9 +82,4 @@ function isOpenToAll(path: string): boolean {
 
 function isRoot(): boolean {
   return process.getuid?.() === 0;
-}
-
-/** Whether the application was built. */
-export function isBuilt(): boolean {
-  return existsSync(join(project, 'out', 'main', 'main.js'));
 }

@@ -7,6 +7,7 @@ import type { LockProbe } from '../../../../electron/contract/lock-values.ts';
 import type { FormEntry, Status } from '../../../../electron/contract/values.ts';
 import { client } from '../../../api/client.ts';
 import { failureOf } from '../../../api/failure.ts';
+import { isDesktop } from '../../../api/transport.ts';
 import { invalidateResults, useActivePack, useChangeSettings, useExams, useStatus } from '../../../api/queries.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
@@ -129,10 +130,11 @@ function Preflight({ status, packId, packName, form }: PreflightProps): ReactNod
         )}
         <Button
           variant="filled"
-          disabled={start.isPending || (isExam && lock.isPending)}
+          disabled={start.isPending}
           onClick={() => {
             // Browsers fill the screen only in answer to this very click; the lock does so by itself.
-            if (isExam && (lock.data === undefined || !holdsScreen(lock.data))) enterFullscreen();
+            const isHeld = lock.data === undefined ? isDesktop() : holdsScreen(lock.data);
+            if (isExam && !isHeld) enterFullscreen();
             start.mutate();
           }}
         >
