@@ -104,7 +104,7 @@ describe('the charts of progress', () => {
       const svg = (await saved(page, title, 'SVG')).toString('utf8');
       expect(svg).toMatch(/^<\?xml version="1\.0"/u);
       expect(svg).toContain(`<title>${title}</title>`);
-      expect(svg, title).not.toMatch(/var\(|class=|href=|<image|<foreignObject/u);
+      expect(svg).not.toMatch(/var\(|class=|href=|<image|<foreignObject/u);
       expect(await isWellFormed(page, svg)).toBe(true);
       const png = await saved(page, title, 'PNG');
       expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
