@@ -104,6 +104,20 @@ describe('every screen is accessible and fits small windows', () => {
     await expectScreenAt(page, '#/search?text=zzzz', 'search-none', /has “zzzz”/u);
   });
 
+  it('in the review of an earlier exam while its questions stand in an open one', async () => {
+    const window = await openWindow();
+    const { page } = window;
+    const api = await window.api();
+    const earlier = await sitForm(api, keys, 'form-1', (index) => index % 3 !== 0);
+    await beginForm(api, 'form-1');
+    await page.goto(at(page, `#/review/${earlier}`));
+    await page.getByText('The results of 125 questions are withheld until your open sitting ends.').waitFor();
+    await page.getByText('You answered this question').waitFor();
+    await expectScreen(page, 'review-withheld');
+    await page.getByText('Missed: withheld').click();
+    await page.getByText('Which of these you missed is withheld until your open sitting ends.').waitFor();
+  });
+
   it('in practice with feedback', async () => {
     const window = await openWindow();
     const { page } = window;

@@ -7,7 +7,7 @@ import { formatDate } from '../../ui/format.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Segments } from '../../ui/segments.tsx';
-import { countShown, shownKinds, type ReviewChoice } from './review-choice.ts';
+import { countShown, countWithheld, shownKinds, type ReviewChoice, type ShownKind } from './review-choice.ts';
 import classes from './review-bar.module.css';
 
 interface ReviewBarProps {
@@ -23,6 +23,12 @@ interface ReviewBarProps {
 export function ReviewBar({ overview, choice, previous, next, onChoose, onGo }: ReviewBarProps): ReactNode {
   const { t } = useTranslation('review');
   const counts = countShown(overview.entries, choice.domain);
+  const withheld = countWithheld(overview.entries, choice.domain);
+  const labelOf = (show: ShownKind): string => {
+    const number = formatNumber(counts[show]);
+    if (show !== 'missed' || withheld === 0) return t(`show.${show}`, { number });
+    return counts.missed === 0 ? t('missedWithheld') : t('missedInPart', { number });
+  };
   const go = (position: number | null) => () => {
     if (position !== null) onGo(position);
   };
@@ -35,7 +41,7 @@ export function ReviewBar({ overview, choice, previous, next, onChoose, onGo }: 
         <Segments
           label={t('filters')}
           value={choice.show}
-          options={shownKinds.map((show) => ({ value: show, label: t(`show.${show}`, { number: formatNumber(counts[show]) }) }))}
+          options={shownKinds.map((show) => ({ value: show, label: labelOf(show) }))}
           onChange={(show) => onChoose({ ...choice, show })}
         />
         <NativeSelect

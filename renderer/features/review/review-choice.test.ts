@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReviewEntry } from '../../../electron/contract/values.ts';
-import { countShown, neighbours, positionAfterChange, readPlace, shownKinds, shownPositions, writePlace } from './review-choice.ts';
+import { countShown, countWithheld, neighbours, positionAfterChange, readPlace, shownKinds, shownPositions, writePlace } from './review-choice.ts';
 
 const right: ReviewEntry = { answered: true, correct: true, flagged: false, slow: false, domain: 'd1', timeMs: 60_000 };
 const entries: readonly ReviewEntry[] = [
@@ -21,7 +21,9 @@ describe('which questions a review shows', () => {
   });
 
   it('count neither as missed nor as right what an open sitting withholds', () => {
-    expect(countShown([{ ...right, correct: null }, ...entries], null)).toEqual({ all: 5, missed: 2, flagged: 1, slow: 1 });
+    const withheld = [{ ...right, correct: null }, ...entries];
+    expect(countShown(withheld, null)).toEqual({ all: 5, missed: 2, flagged: 1, slow: 1 });
+    expect([countWithheld(withheld, null), countWithheld(withheld, 'd1'), countWithheld(withheld, 'd2')]).toEqual([1, 1, 0]);
   });
 
   it('are fewer within a domain, and the counts on the filters say so', () => {

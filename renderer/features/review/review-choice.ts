@@ -45,6 +45,11 @@ export function countShown(entries: readonly ReviewEntry[], domain: string | nul
   return { all: count('all'), missed: count('missed'), flagged: count('flagged'), slow: count('slow') };
 }
 
+/** How many results of the chosen domain are withheld, because their questions stand in an open sitting. */
+export function countWithheld(entries: readonly ReviewEntry[], domain: string | null): number {
+  return entries.filter((entry) => entry.correct === null && (domain === null || entry.domain === domain)).length;
+}
+
 /** The nearest shown item before or after a position (which itself need not be shown); null at the end. */
 export function neighbours(shown: readonly number[], position: number): { readonly previous: number | null; readonly next: number | null } {
   return {

@@ -11,7 +11,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { itemQuery } from './item-query.ts';
 import { ReviewBar } from './review-bar.tsx';
-import { neighbours, positionAfterChange, readPlace, shownPositions, writePlace, type ReviewChoice } from './review-choice.ts';
+import { countWithheld, neighbours, positionAfterChange, readPlace, shownPositions, writePlace, type ReviewChoice } from './review-choice.ts';
 import { ReviewFailure } from './review-failure.tsx';
 import { stepOf, usesArrows } from './review-keys.ts';
 import { ReviewTable } from './review-table.tsx';
@@ -69,7 +69,7 @@ function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode 
     const position = positionAfterChange(shownPositions(entries, choice), here ?? 0);
     navigate(hrefOf(position, choice), { replace: true });
   };
-  const withheld = entries.filter(({ correct }) => correct === null).length;
+  const withheld = countWithheld(entries, null);
   useStepKeys(around, go);
   usePrefetch(overview, around);
 
@@ -93,7 +93,7 @@ function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode 
       </div>
       {here === null || shown.length === 0 ? (
         <div className={classes.none}>
-          <p>{t(`noneShown.${show}`, { domain: overview.domains.find(({ id }) => id === domain)?.title ?? '' })}</p>
+          <p>{t(show === 'missed' && countWithheld(entries, domain) > 0 ? 'noneShown.withheld' : `noneShown.${show}`, { domain: overview.domains.find(({ id }) => id === domain)?.title ?? '' })}</p>
           <Button onClick={() => choose({ show: 'all', domain: null })}>{t('showAll')}</Button>
         </div>
       ) : (

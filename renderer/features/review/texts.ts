@@ -16,6 +16,8 @@ export const reviewTexts = {
     flagged: 'Flagged {{number}}',
     slow: 'Slow {{number}}',
   },
+  missedWithheld: 'Missed: withheld',
+  missedInPart: 'Missed {{number}}, rest withheld',
   domainFilter: 'Domain',
   everyDomain: 'All domains',
   previous: 'Previous question',
@@ -34,6 +36,7 @@ export const reviewTexts = {
   noneShown: {
     all: 'This sitting has no question in {{domain}}.',
     missed: 'You missed nothing here.',
+    withheld: 'Which of these you missed is withheld until your open sitting ends.',
     flagged: 'You flagged nothing here.',
     slow: 'No question here took over twice your median time.',
   },
