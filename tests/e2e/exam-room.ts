@@ -63,9 +63,10 @@ export async function highlight(page: Page, start: number, end: number): Promise
 export async function startFullExam(page: Page): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#/exams`);
   await page.getByRole('link', { name: 'Start Form 1' }).press('Enter');
-  await page.getByRole('button', { name: 'Continue to the agreement' }).press('Enter');
-  await page.getByRole('button', { name: 'I agree' }).press('Enter');
-  await page.getByRole('button', { name: 'Start the exam' }).press('Enter');
+  for (const name of ['Continue to the agreement', 'I agree', 'Start the exam']) {
+    // A key on a button that is not ready yet does nothing.
+    await page.getByRole('button', { name, disabled: false }).press('Enter');
+  }
   await expectQuestion(page, 1, 125);
 }
 
@@ -79,6 +80,6 @@ export async function startSample(page: Page): Promise<void> {
 export async function endExam(page: Page): Promise<void> {
   await page.keyboard.press('Alt+r');
   await page.getByRole('heading', { level: 1, name: 'Review screen' }).waitFor();
-  await page.getByRole('button', { name: /^End/u }).press('Enter');
-  await page.getByRole('alertdialog').getByRole('button', { name: /^End/u }).press('Enter');
+  await page.getByRole('button', { name: /^End/u, disabled: false }).press('Enter');
+  await page.getByRole('alertdialog').getByRole('button', { name: /^End/u, disabled: false }).press('Enter');
 }

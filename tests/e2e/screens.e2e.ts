@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readBankKeys, type BankKeys } from '../server/bank-keys.ts';
 import { chosenLetter, expectQuestion, highlight, startFullExam } from './exam-room.ts';
 import { expectScreen, openWindow, useBrowser } from './harness.ts';
@@ -114,7 +114,7 @@ describe('every screen is accessible and fits small windows', () => {
     await page.getByText('The results of 125 questions are withheld until your open sitting ends.').waitFor();
     await page.getByText('You answered this question').waitFor();
     await expectScreen(page, 'review-withheld');
-    await page.getByText('Missed: withheld').click();
+    await page.getByRole('radio', { name: 'Missed: withheld' }).click();
     await page.getByText('Which of these you missed is withheld until your open sitting ends.').waitFor();
   });
 
@@ -153,6 +153,8 @@ describe('every screen is accessible and fits small windows', () => {
       await expectScreen(page, `break-${colours}`);
       await page.getByRole('button', { name: 'Return to the exam' }).click();
       await expectQuestion(page, 2, 125);
+      // The window shows the question before the program has heard of the return.
+      await expect.poll(async () => (await api.app.status()).openSitting?.phase).toBe('items');
       await api.sitting.end({ sittingId: view.id });
       await page.getByRole('heading', { level: 1, name: /^Score report/u }).waitFor();
     }
