@@ -35,7 +35,6 @@ export const examFactsSchema = z.object({
   /** The sentence on trade marks and affiliation that the window must show. */
   disclaimer: paragraph,
 });
-export type ExamFacts = z.infer<typeof examFactsSchema>;
 
 export const studyPlanSchema = z.object({
   hours: z.object({ min: z.number().positive(), max: z.number().positive() }),
@@ -46,7 +45,6 @@ export const studyPlanSchema = z.object({
     z.object({ title: line, weeks: z.object({ min: z.number(), max: z.number() }).nullable(), hours: z.number().positive(), text: paragraph }),
   ),
 });
-export type StudyPlan = z.infer<typeof studyPlanSchema>;
 
 export const formSchema = z.object({
   id,

@@ -4,7 +4,6 @@ export const itemTypes = ['single', 'multiple', 'ordering', 'matching', 'numeric
 export type ItemType = (typeof itemTypes)[number];
 
 export const skills = ['recall', 'apply', 'analyze', 'evaluate'] as const;
-export type Skill = (typeof skills)[number];
 
 /** Limits that keep one hostile or careless question from harming the rest (characters, counts). */
 export const questionLimits = { text: 20_000, options: 60, references: 20, id: 128 } as const;
