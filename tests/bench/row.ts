@@ -2,7 +2,7 @@
 export interface Row {
   readonly name: string;
   readonly about: string;
-  readonly unit: 'ms' | 'KB';
+  readonly unit: 'ms' | 'KB' | 'MB';
   readonly measured: number;
   /** What the figure is of: a median, a 95th percentile, a sum. */
   readonly figure: string;

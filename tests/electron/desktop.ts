@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Electron, ElectronApplication, Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openDisplay, type TestDisplay } from './display.ts';
+import { environmentOn, kill, launchOn } from './launch.ts';
 import { setStage, type Stage } from './stage.ts';
 
 export interface Desktop {
@@ -52,19 +52,8 @@ export function useElectron(options: { readonly managed?: boolean } = {}): void 
 
 /** Starts the application and waits for its first headline. */
 export async function launch({ data = newData(), args = [] }: LaunchOptions = {}): Promise<Desktop> {
-  const { command, application, playwright } = onStage();
-  // Proof of the cast: this is Playwright's own entry, only from where Electron's user can read its loader.
-  const { _electron } = (await import(pathToFileURL(playwright).href)) as { readonly _electron: Electron };
-  const electron = await _electron.launch({
-    executablePath: command,
-    args: [application, `--data=${data}`, ...args],
-    chromiumSandbox: true,
-    env: environment(),
-    timeout: 60_000,
-  });
+  const { electron, page } = await launchOn({ stage: onStage(), display: displayName(), data, args });
   running.add(electron);
-  const page = await electron.firstWindow({ timeout: 60_000 });
-  page.setDefaultTimeout(20_000);
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console ${message.type()}: ${message.text()}`);
   });
@@ -88,7 +77,7 @@ export async function launch({ data = newData(), args = [] }: LaunchOptions = {}
 /** Starts the program beside whatever runs and gives what it printed and how it ended. */
 export async function startAgain(args: readonly string[]): Promise<{ readonly status: number | null; readonly output: string }> {
   const { command, application } = onStage();
-  const child = spawn(command, [application, ...args], { env: environment(), stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(command, [application, ...args], { env: environmentOn(onStage(), displayName()), stdio: ['ignore', 'pipe', 'ignore'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   await once(child, 'close');
@@ -118,27 +107,4 @@ export function displayName(): string {
 /** The folder of the packs that ship with the application. */
 export function shippedPacks(): string {
   return join(onStage().application, 'out', 'packs');
-}
-
-function environment(): Record<string, string> {
-  const home = onStage().newFolder('home');
-  return {
-    PATH: process.env['PATH'] ?? '',
-    HOME: home,
-    XDG_RUNTIME_DIR: home,
-    TMPDIR: onStage().newFolder('temporary'),
-    DISPLAY: displayName(),
-    TZ: 'UTC',
-    LANG: 'C.UTF-8',
-    // As a packaged application: no developer tools, no page from elsewhere.
-    ELECTRON_FORCE_IS_PACKAGED: 'true',
-  };
-}
-
-async function kill(electron: ElectronApplication): Promise<void> {
-  const child = electron.process();
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }
