@@ -41,11 +41,13 @@ export function DotRows({ rows, columns, scale, line, numberWidth, label }: DotR
   const titles = Math.min(Math.max(...rows.map(({ title }) => textWidth(title, 400) * (13 / 12))) + 20, width * 0.36);
   const [left, right] = [titles + 6, width - columns.length * numberWidth - 10];
   const at = (value: number): number => left + ((right - left) * (Math.min(scale.to, Math.max(scale.from, value)) - scale.from)) / (scale.to - scale.from);
+  // Over its line, but never over the heads of the numbers.
+  const lineTextX = Math.min(at(line.at), right - textWidth(line.text, 560) / 2);
   return (
     <div ref={ref} className={classes.chart} style={{ minHeight: height }}>
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={label}>
-          <text className={classes.lineText} data-kind={line.kind} x={at(line.at)} y={12} textAnchor="middle">
+          <text className={classes.lineText} data-kind={line.kind} x={lineTextX} y={12} textAnchor="middle">
             {line.text}
           </text>
           {columns.map(({ head, shape }, column) => (

@@ -28,7 +28,10 @@ export function WeaknessTable({ overview }: { readonly overview: ProgressOvervie
       <table className={classes.weakness}>
         <thead>
           <tr>
-            <th scope="col">{t('weakness.chance')}</th>
+            <th scope="col">
+              {t('weakness.chance')}
+              <span className={classes.whereNoStrip}>, {ui('cut', { cut: formatPercent(cut) }).toLowerCase()}</span>
+            </th>
             <th scope="col" className={classes.strip}>
               <span>{ui('cut', { cut: formatPercent(cut) })}</span>
             </th>
