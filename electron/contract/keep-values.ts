@@ -15,8 +15,9 @@ export const restoredSchema = z.object({
   /** Ended sittings from the backup, and ended ones that were read from the damaged file. */
   fromBackup: z.number().int(),
   fromDamaged: z.number().int(),
-  /** Ended sittings that could not be read. */
+  /** Sittings that could not be read; `more` when there may have been others. */
   lost: z.number().int(),
+  more: z.boolean(),
   /** The sitting that stood open: how many of its entries were read, and whether later ones are gone. */
   running: z.object({ entries: z.number().int(), cut: z.boolean() }).nullable(),
 });

@@ -33,13 +33,15 @@ export function startSentence(failure: StartFailure): string {
 
 /** The record was damaged: what was restored, and what was lost. For the terminal; the window says it in its own words. */
 export function restoredSentence(restored: Restored): string {
-  const { keptAs, damage, backupAtMs, fromBackup, fromDamaged, lost, running } = restored;
+  const { keptAs, damage, backupAtMs, fromBackup, fromDamaged, lost, more, running } = restored;
   const from = [
     ...(backupAtMs === null ? [] : [`${counted(fromBackup, 'sitting')} from the backup of ${new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(backupAtMs)}`]),
     ...(fromDamaged === 0 ? [] : [`${counted(fromDamaged, 'sitting')} from the damaged file`]),
     ...(running === null ? [] : [`the open sitting with its first ${running.entries} entries`]),
   ];
-  const gone = [...(lost === 0 ? [] : [counted(lost, 'sitting')]), ...(running?.cut === true ? ['what came after those entries'] : [])];
+  const gone = [
+    ...(more ? ['what was begun since, as far as the file can not be read'] : []),
+    ...(lost === 0 ? [] : [counted(lost, 'sitting')]), ...(running?.cut === true ? ['what came after those entries, if anything'] : [])];
   return `The record was damaged (${damage}) and has been restored: ${from.join(', ') || 'nothing that had ended was in it'}; lost: ${gone.join(', ') || 'no answer'}. The damaged file is kept as ${keptAs}.`;
 }
 

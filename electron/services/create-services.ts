@@ -69,6 +69,7 @@ export function createServices(options: ServiceOptions): Services {
   function begin(plan: Parameters<typeof beginSitting>[2], pack: Parameters<typeof beginSitting>[1]): { sittingId: string } {
     const sittingId = beginSitting(record, pack, plan, entropy, clock.read());
     room.admit();
+    if (options.backups === true) records.noteBegin(sittingId);
     return { sittingId };
   }
 
@@ -147,6 +148,8 @@ export function createServices(options: ServiceOptions): Services {
           return { by: room.end(sittingId) };
         } finally {
           keeper.follow();
+          // After the reply: nobody waits for a backup.
+          if (options.backups === true) records.noteEnd();
         }
       },
       feedback: ({ sittingId, item }) =>
@@ -183,6 +186,7 @@ export function createServices(options: ServiceOptions): Services {
     leave: () => {
       keeper.letGo();
       room.leave();
+      if (options.backups === true) records.finish();
     },
     hasOpenSitting: () => room.current() !== null,
   };

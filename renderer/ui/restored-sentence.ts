@@ -11,7 +11,7 @@ export function restoredSentence(restored: Restored, t: ReturnType<typeof useTra
     ...(fromDamaged === 0 ? [] : [t('restored.fromDamaged', { count: fromDamaged })]),
     ...(running === null ? [] : [t('restored.running', { entries: running.entries })]),
   ];
-  const lost = [...(restored.lost === 0 ? [] : [t('restored.lost', { count: restored.lost })]), ...(running?.cut === true ? [t('restored.cut')] : [])];
+  const lost = [...(restored.more ? [t('restored.more')] : []), ...(restored.lost === 0 ? [] : [t('restored.lost', { count: restored.lost })]), ...(running?.cut === true ? [t('restored.cut')] : [])];
   return t('restored.sentence', {
     from: from.length === 0 ? t('restored.nothing') : formatList(from),
     lost: lost.length === 0 ? t('restored.lostNothing') : lost.join(' '),

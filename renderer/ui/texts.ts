@@ -27,7 +27,8 @@ export const uiTexts = {
     lostNothing: 'No answer is lost. Look over your settings.',
     lost_one: '{{count}} sitting could not be read.',
     lost_other: '{{count}} sittings could not be read.',
-    cut: 'What came after those entries is lost.',
+    more: 'What was begun since could be read in part at most.',
+    cut: 'What came after those entries, if anything, is lost.',
   },
   openSitting: {
     state: '{{title}}: {{answered}} of {{total}} answered',

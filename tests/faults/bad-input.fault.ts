@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -89,24 +89,38 @@ describe('a record that can not be used', () => {
     await expectSample();
   });
 
-  it('is left as it is when it is damaged, and a copy in its place brings everything back', async () => {
-    await sitSample();
-    const copy = join(folder, 'copy.db');
-    copyFileSync(record, copy);
-    const sentence = `${record} is damaged. Put a copy from the folder "backups" beside it in its place, or use --data with another folder; nothing was changed in it.`;
-
-    const bytes = readFileSync(record);
+  it('is restored from its backup when it is damaged, kept aside as it was, and the output says so', async () => {
+    await sitSample({ thenExam: false });
+    const whole = readFileSync(record);
+    const garbled = Buffer.from(whole);
     // The first page stays: it still looks like a record from outside.
-    for (let place = 4096; place < bytes.length; place += 512) bytes.fill(0xa5, place, place + 64);
+    for (let place = 4096; place < garbled.length; place += 512) garbled.fill(0xa5, place, place + 64);
+    for (const damaged of [garbled, whole.subarray(0, Math.floor(whole.length / 8192) * 4096), Buffer.from('a shopping list')]) {
+      writeFileSync(record, damaged);
+      const errors = await startAfterDamage();
+      expect(errors).toMatch(/^The record was damaged \(.+\) and has been restored: 1 sitting from the backup of .+; lost: no answer\. The damaged file is kept as record-damaged-.+\.db\.\n$/u);
+      const kept = /record-damaged-\S+\.db/u.exec(errors)?.[0] ?? '';
+      expect(readFileSync(join(data, kept)).equals(damaged)).toBe(true);
+      expect(await startAfterDamage()).toBe('');
+    }
+
+    /** Starts, finds the sample, and gives what the start had to say. */
+    async function startAfterDamage(): Promise<string> {
+      const server = await startServer(data);
+      const { forms } = await (await signIn(server.address)).exams.list({ packId: 'issmp' });
+      expect(forms.find((form) => form.id === 'sample')?.takings).toHaveLength(1);
+      expect(await server.stop()).toBe(0);
+      return server.errors();
+    }
+  });
+
+  it('is left as it is when it is damaged and there is no backup and nothing to read', async () => {
+    await sitSample();
+    rmSync(join(data, 'backups'), { recursive: true });
+    const bytes = readFileSync(record);
+    for (let place = 100; place < bytes.length; place += 512) bytes.fill(0xa5, place, place + 64);
     writeFileSync(record, bytes);
-    await expectRefusal(data, sentence, { unchanged: true });
-
-    copyFileSync(copy, record);
-    truncateSync(record, Math.floor(bytes.length / 8192) * 4096);
-    await expectRefusal(data, sentence, { unchanged: true });
-
-    copyFileSync(copy, record);
-    await expectSample();
+    await expectRefusal(data, `${record} is damaged. Put a copy from the folder "backups" beside it in its place, or use --data with another folder; nothing was changed in it.`, { unchanged: true });
   });
 
   /** Returns the version before. */
@@ -257,15 +271,17 @@ function hashOf(path: string): string {
 }
 
 /** A record with something to lose: the sample, ended, and an exam that stands open with an answer. */
-async function sitSample(): Promise<void> {
+async function sitSample({ thenExam = true } = {}): Promise<void> {
   const server = await startServer(data);
   const client = await signIn(server.address);
   const { sittingId } = await client.exams.start({ packId: 'issmp', formId: 'sample', accommodation: null });
   const view = await client.sitting.open({ sittingId });
   await answer(client, view, 0, 0);
   await client.sitting.end({ sittingId });
-  const exam = await beginExam(client);
-  await answer(client, exam.view, 0, 3);
+  if (thenExam) {
+    const exam = await beginExam(client);
+    await answer(client, exam.view, 0, 3);
+  }
   expect(await server.stop()).toBe(0);
 }
 

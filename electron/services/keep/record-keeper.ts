@@ -7,11 +7,13 @@ import type { Status } from '../../contract/values.ts';
 import type { WritableDb } from '../../store/database.ts';
 import { latestVersion } from '../../store/migrations/run-migrations.ts';
 import { migrations } from '../../store/migrations/index.ts';
-import { backupPath, clearUnfinished, listBackups } from '../../store/record/backups.ts';
+import { backupPath, clearUnfinished, listBackups, makeBackup } from '../../store/record/backups.ts';
 import type { ImportLook } from '../../store/record/import-file.ts';
 import { forgetImport, lastImport, noteImport } from '../../store/record/imports.ts';
 import { compareWith, copySittings, lastEnd, mergeExposures, packsSat, removeImported, replaceAll, withSource } from '../../store/record/merge-record.ts';
 import { countSittings, type CopyReason } from '../../store/record/record-copy.ts';
+import { dropPaper, keepPaper } from '../../store/record/sitting-paper.ts';
+import { openSitting } from '../../store/record/sittings.ts';
 import { foldLog } from '../../store/record/record-sum.ts';
 import { storageCode } from '../../store/storage-code.ts';
 import { localDayOf, type Clock } from '../clock.ts';
@@ -41,8 +43,12 @@ export interface KeeperOptions {
 export interface RecordKeeper {
   /** Looks whether a backup is due, now that nothing is open; call every second. Never throws. */
   follow(): void;
-  /** Resolves when no backup is under way. */
-  settled(): Promise<void>;
+  /** A sitting has begun: a second copy of what it is made of is kept. */
+  noteBegin(id: string): void;
+  /** A sitting has ended by the candidate's word: the backup begins once this turn of the program is over. */
+  noteEnd(): void;
+  /** The program ends: the backup that is due is made at once, unless the record is so large that the next start does it better. */
+  finish(): void;
   /** What to tell about keeping, as it stands. */
   notices(): Status['notices'];
   state(hasDialogs: boolean): KeepState;
@@ -70,6 +76,9 @@ export interface RecordKeeper {
 
 /** The log beside the record may grow so far before it is folded in, in bytes. */
 const largestLog = 64_000_000;
+
+/** A record up to this size is backed up on the way out (bytes); it takes under a second. */
+const largestAtEnd = 30_000_000;
 
 export function recordKeeper(options: KeeperOptions): RecordKeeper {
   const { record, folder, clock } = options;
@@ -136,6 +145,7 @@ export function recordKeeper(options: KeeperOptions): RecordKeeper {
     if (open || running !== null) return;
     if (due) {
       due = false;
+      dropPaper(folder);
       running = backUpAfterSitting().finally(() => {
         running = null;
       });
@@ -179,16 +189,37 @@ export function recordKeeper(options: KeeperOptions): RecordKeeper {
     throw path === null ? new CallFailure(orElse) : new CallFailure('storage/damaged', { path });
   }
 
+  function followSafely(): void {
+    try {
+      follow();
+    } catch (error) {
+      failed = storageCode(error) ?? 'internal';
+    }
+  }
+
   return {
-    follow: () => {
-      try {
-        follow();
-      } catch (error) {
-        failed = storageCode(error) ?? 'internal';
-      }
+    follow: followSafely,
+    noteBegin: (id) => {
+      setImmediate(() => {
+        try {
+          if (record.open) keepPaper(record, folder, id);
+        } catch (error) {
+          failed = storageCode(error) ?? 'internal';
+        }
+      });
     },
-    settled: async () => {
-      await running;
+    noteEnd: () => {
+      due = true;
+      setImmediate(followSafely);
+    },
+    finish: () => {
+      if (!(due || sat) || openSitting(record) !== null || statSync(record.name).size > largestAtEnd) return;
+      try {
+        const made = makeBackup(folder, latestVersion(migrations), about('sitting'));
+        if (made.ok) due = false;
+      } catch (error) {
+        if (storageCode(error) === null) throw error;
+      }
     },
     notices: () => (failed === null ? [] : [{ code: 'record/backup-failed', subject: failed }]),
     state: (hasDialogs) =>

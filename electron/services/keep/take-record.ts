@@ -103,7 +103,7 @@ function brokenLog(path: string, damage: readonly RecordDamage[]): { readonly br
 }
 
 function storyOf({ damage, keptAs, backupWallMs, fromBackup, salvage }: Restoration, atMs: number): Restored {
-  const { sittings, toFinish, running, lost } = salvage;
+  const { sittings, toFinish, running, lost, listed } = salvage;
   // That the bytes changed is said by whatever they hold, where that is known.
   const first = damage.find(({ kind }) => kind !== 'file') ?? damage[0] ?? { kind: 'file' };
   return {
@@ -114,6 +114,7 @@ function storyOf({ damage, keptAs, backupWallMs, fromBackup, salvage }: Restorat
     fromBackup,
     fromDamaged: sittings.length + toFinish.length,
     lost: lost.length,
+    more: !listed,
     running: running === null ? null : { entries: running.events, cut: running.cut },
   };
 }

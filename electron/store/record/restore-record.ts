@@ -13,6 +13,7 @@ import { countRecord, dropFacts, flush, flushFolder } from './record-copy.ts';
 import { recordApplicationId } from './record-file.ts';
 import { checkSum, forgetSum, knowsRecord, takeSum } from './record-sum.ts';
 import { removeOpen, salvageInto, type Salvage } from './salvage.ts';
+import { readPaper } from './sitting-paper.ts';
 import { sittingById } from './sittings.ts';
 import { StoredDamage } from './stored-damage.ts';
 
@@ -86,10 +87,12 @@ export function restoreRecord(folder: string, damage: readonly RecordDamage[], n
       dropFacts(target);
       if (onlyLog) {
         const fromBackup = backup === null ? 0 : addMissing(target, backup.path, `${unfinished}.backup`, steps);
-        result = { fromBackup, salvage: { ...nothingSalvaged, running: runningIn(target) } };
+        const paper = readPaper(folder);
+        const lost = paper === null || sittingById(target, paper.id) !== null ? [] : [paper.id];
+        result = { fromBackup, salvage: { ...nothingSalvaged, running: runningIn(target), lost, listed: true } };
       } else {
         const fromBackup = countRecord(target).sittings;
-        result = { fromBackup, salvage: existsSync(path) ? salvageInto(target, path, `${unfinished}.salvage`) : nothingSalvaged };
+        result = { fromBackup, salvage: existsSync(path) ? salvageInto(target, path, `${unfinished}.salvage`, readPaper(folder)) : nothingSalvaged };
       }
       const { sittings, toFinish, running } = result.salvage;
       if (backup === null && !onlyLog && sittings.length + toFinish.length === 0 && running === null) return null;
@@ -129,7 +132,7 @@ export function finishRestoring(folder: string): void {
 
 const restoredName = /^record-restored-(.+)\.db$/u;
 
-const nothingSalvaged: Salvage = { sittings: [], toFinish: [], running: null, lost: [] };
+const nothingSalvaged: Salvage = { sittings: [], toFinish: [], running: null, lost: [], listed: false };
 
 /** What SQLite reads of a record whose log breaks off: all that stands before the damaged frame. */
 function copyReadable(path: string, target: string): void {

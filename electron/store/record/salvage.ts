@@ -1,13 +1,15 @@
-import { copyFileSync, existsSync, openSync, closeSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { scoreResponse } from '../../domain/response-score.ts';
 import { foldEvents, newSitting, type Sitting } from '../../domain/sitting.ts';
-import { inTransaction, openReadOnly, prepared, type ReadableDb, type WritableDb } from '../database.ts';
-import { currentVersion } from '../migrations/run-migrations.ts';
+import { inTransaction, openMemory, openReadOnly, prepared, type ReadableDb, type WritableDb } from '../database.ts';
+import { migrations } from '../migrations/index.ts';
+import { currentVersion, runMigrations } from '../migrations/run-migrations.ts';
 import { checkChain, readEvents } from './event-log.ts';
 import { addExposuresOf } from './merge-record.ts';
 import { isQuestion, sittingDamage, sittingItem } from './record-check.ts';
 import { saveClock } from './sitting-clock.ts';
 import { readItems, saveItemResult, saveItemState, type StoredItem } from './sitting-items.ts';
+import type { SittingPaper, Row } from './sitting-paper.ts';
 import { sittingById, type StoredSitting } from './sittings.ts';
 
 /** What was read from a damaged record, beyond what its backup has. */
@@ -20,16 +22,20 @@ export interface Salvage {
   readonly running: { readonly id: string; readonly events: number; readonly cut: boolean } | null;
   /** Sittings that are neither in the backup nor readable. */
   readonly lost: readonly string[];
+  /** Whether the list of sittings could be read to its end: otherwise there may have been more. */
+  readonly listed: boolean;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+/** No head of a file that says more is believed (bytes). */
+const largestRecord = 4_000_000_000;
 
 /**
  * Reads from the damaged record at `path` what `target` (its backup, upgraded) lacks, each sitting by itself: ended ones whose
  * log and seal are sound, and of the open one the log up to the first event that is not sound. Nothing that could not be checked
- * is taken: settings and exposures stay the backup's, where there is one. Works on a copy at `scratch`; the damaged file is only read.
+ * is taken: settings and exposures stay the backup's, where there is one. `paper` is what the open sitting is made of, kept apart
+ * from the record. Works on a copy at `scratch`; the damaged file is only read.
  */
-export function salvageInto(target: WritableDb, path: string, scratch: string): Salvage {
+export function salvageInto(target: WritableDb, path: string, scratch: string, paper: SittingPaper | null): Salvage {
   const files = ['', '-wal', '-shm'];
   try {
     copyFileSync(path, scratch);
@@ -37,28 +43,30 @@ export function salvageInto(target: WritableDb, path: string, scratch: string): 
     mendHead(scratch);
     const damaged = openReadOnly(scratch);
     try {
-      return inTransaction(target, () => salvage(target, damaged));
+      return inTransaction(target, () => salvage(target, damaged, paper));
     } finally {
       damaged.close();
     }
   } catch {
     // Not even the list of tables can be read.
-    return { sittings: [], toFinish: [], running: null, lost: [] };
+    return { sittings: [], toFinish: [], running: null, lost: paper === null ? [] : [paper.id], listed: false };
   } finally {
     for (const file of files) rmSync(`${scratch}${file}`, { force: true });
   }
 }
 
-function salvage(target: WritableDb, damaged: ReadableDb): Salvage {
+function salvage(target: WritableDb, damaged: ReadableDb, paper: SittingPaper | null): Salvage {
   const sittings: string[] = [];
   const toFinish: string[] = [];
   const lost: string[] = [];
   let running: Salvage['running'] = null;
-  for (const id of idsIn(damaged)) {
+  const { ids, listed } = idsIn(damaged);
+  for (const id of new Set([...ids, ...(paper === null ? [] : [paper.id])])) {
     const known = sittingById(target, id);
     if (known !== null && known.ended !== null) continue;
     // A place that can't be read takes back what was written of its sitting.
-    const taken = attempt(() => inTransaction(target, () => takeSitting(target, damaged, id, known)));
+    const take = (source: ReadableDb) => attempt(() => inTransaction(target, () => takeSitting(target, source, id, known)));
+    const taken = (paper?.id === id ? withPaper(paper, damaged, take) : null) ?? take(damaged);
     switch (taken?.kind) {
       case 'whole':
         sittings.push(id);
@@ -67,7 +75,8 @@ function salvage(target: WritableDb, damaged: ReadableDb): Salvage {
         toFinish.push(id);
         break;
       case 'running':
-        running = { id, events: taken.events, cut: taken.cut };
+        // A damaged page can hide its last rows and leave a sound chain.
+        running = { id, events: taken.events, cut: taken.cut || attempt(() => damaged.pragma("integrity_check('sitting_event')", { simple: true })) !== 'ok' };
         break;
       case undefined:
         if (known === null) lost.push(id);
@@ -76,7 +85,24 @@ function salvage(target: WritableDb, damaged: ReadableDb): Salvage {
   }
   if (prepared(target, 'SELECT 1 FROM setting').get() === undefined) takeSettings(target, damaged);
   addExposuresOf(target, [...sittings, ...toFinish, ...(running === null ? [] : [running.id])]);
-  return { sittings, toFinish, running, lost };
+  return { sittings, toFinish, running, lost, listed };
+}
+
+/** A record in memory of the paper alone and as much of its log as can be read, for what is damaged beside that log. */
+function withPaper(paper: SittingPaper, damaged: ReadableDb, take: (source: ReadableDb) => Taken | null): Taken | null {
+  const source = openMemory();
+  try {
+    runMigrations(source, migrations, () => undefined);
+    for (const row of paper.questions) insertRow(source, 'shown_question', row);
+    insertRow(source, 'sitting', paper.sitting);
+    for (const row of paper.items) insertRow(source, 'sitting_item', row);
+    attempt(() => {
+      for (const row of prepared<[string], Row>(damaged, 'SELECT * FROM sitting_event WHERE sitting_id = ? ORDER BY sequence').iterate(paper.id)) insertRow(source, 'sitting_event', row);
+    });
+    return take(source);
+  } finally {
+    source.close();
+  }
 }
 
 /** Without a backup there are no others. They can't be checked, and are in sight. */
@@ -197,22 +223,27 @@ function logLength(db: ReadableDb, id: string): number {
   return prepared<[string], { count: number }>(db, 'SELECT count(*) AS count FROM sitting_event WHERE sitting_id = ?').get(id)?.count ?? 0;
 }
 
+const listOfSittings = 'SELECT id FROM sitting';
+
 /** Ids of sittings by every way that leads to some: a page that can't be read closes one of them. */
-function idsIn(db: ReadableDb): ReadonlySet<string> {
+function idsIn(db: ReadableDb): { readonly ids: ReadonlySet<string>; readonly listed: boolean } {
   const found = new Set<string>();
+  let listed = true;
   for (const sql of [
-    'SELECT id FROM sitting',
+    listOfSittings,
     'SELECT id FROM sitting ORDER BY pack_id, ended_wall_ms',
     'SELECT DISTINCT sitting_id AS id FROM sitting_item',
     'SELECT DISTINCT sitting_id AS id FROM sitting_event',
     'SELECT sitting_id AS id FROM score',
     'SELECT sitting_id AS id FROM sitting_clock',
   ]) {
-    attempt(() => {
+    const whole = attempt(() => {
       for (const { id } of prepared<[], { id: unknown }>(db, sql).iterate()) if (typeof id === 'string') found.add(id);
+      return true;
     });
+    if (sql === listOfSittings && whole === null) listed = false;
   }
-  return found;
+  return { ids: found, listed };
 }
 
 /** The first bytes are the same in every record: put right, they give the rest of the file a chance. */
@@ -222,6 +253,11 @@ function mendHead(path: string): void {
     writeSync(file, Buffer.concat([Buffer.from('SQLite format 3\0', 'latin1'), Buffer.from([0x10, 0x00, 2, 2, 0, 64, 32, 32])]), 0, 24, 0);
     writeSync(file, Buffer.from([0, 0, 0, 4]), 0, 4, 44);
     writeSync(file, Buffer.from([0, 0, 0, 1]), 0, 4, 56);
+    // A file that was cut off is read up to there: nothing but zeros stands where the rest was.
+    const pages = Buffer.alloc(4);
+    readSync(file, pages, 0, 4, 28);
+    const [bytes, was] = [fstatSync(file).size, pages.readUInt32BE() * 4096];
+    if (was > bytes && was < largestRecord) ftruncateSync(file, was);
   } finally {
     closeSync(file);
   }
