@@ -33,7 +33,6 @@ export const backupSchema = z.object({
   sittings: z.number().int().nullable(),
   answers: z.number().int().nullable(),
 });
-export type RecordBackup = z.infer<typeof backupSchema>;
 
 export const keepStateSchema = z.object({
   /** Where the record is. */

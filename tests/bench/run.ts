@@ -1,6 +1,7 @@
 // `npm run bench`: measures what the program promises. `-- --row NAME` runs one row. Exit status 1 when a promise is broken.
 import { parseArgs } from 'node:util';
 import { firstWindow, memoryAfterExam } from './electron-rows.ts';
+import { countAnswerFlat, progressFlat, progressHeld, saveAnswerFlat } from './progress-rows.ts';
 import { saveAnswer, startExam } from './record-rows.ts';
 import { isKept, ratioOf, type Row } from './row.ts';
 import { firstJavaScript, nextQuestion } from './window-rows.ts';
@@ -8,6 +9,10 @@ import { firstJavaScript, nextQuestion } from './window-rows.ts';
 const measures: Readonly<Record<string, () => Promise<Row>>> = {
   'save-answer': saveAnswer,
   'start-exam': startExam,
+  'progress-flat': progressFlat,
+  'progress-held': progressHeld,
+  'save-answer-flat': saveAnswerFlat,
+  'count-answer-flat': countAnswerFlat,
   'next-question': nextQuestion,
   'first-javascript': firstJavaScript,
 };
