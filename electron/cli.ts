@@ -9,6 +9,7 @@ import { openCutpack } from './packs/cutpack.ts';
 import { writeForms } from './services/assemble-forms.ts';
 import { buildPack } from './services/build-pack.ts';
 import { checkBank } from './services/check-bank.ts';
+import { onRecord, recordVerbs } from './services/keep/record-command.ts';
 
 /** What a command prints and whether it succeeded. Output is collected first, so that a failure is known before a line is out. */
 interface Outcome {
@@ -63,6 +64,22 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'say what a pack holds',
     usage: ['Usage: cutscore inspect FILE.cutpack', '', 'Reads a whole pack and prints what it holds and what is wrong with it.'].join('\n'),
     run: inspect,
+  },
+  record: {
+    summary: 'back up, export, import and restore your record',
+    usage: [
+      'Usage: cutscore record backups|undo [--data DIR]',
+      '       cutscore record export FILE.cutrecord [--data DIR]',
+      '       cutscore record import FILE.cutrecord [--yes] [--data DIR]',
+      '       cutscore record restore BACKUP [--data DIR]',
+      '',
+      'Works on a record that no Cutscore has open. Import says what the file would bring; --yes brings it in, after a backup.',
+      'BACKUP is a name that "cutscore record backups" lists.',
+      '',
+      '  --yes        import what is new in the file',
+      '  --data DIR   the data folder (the platform\'s folder for application data)',
+    ].join('\n'),
+    run: record,
   },
   code: {
     summary: 'print a new address for the program that runs for a browser',
@@ -138,6 +155,15 @@ async function inspect(args: readonly string[]): Promise<Outcome> {
     ],
     failed: problems.length > 0,
   };
+}
+
+async function record(args: readonly string[]): Promise<Outcome> {
+  const { values, positionals } = parsed(args, { data: { type: 'string' }, yes: { type: 'boolean' } });
+  const [verb, name, ...more] = positionals;
+  const action = recordVerbs.find((known) => known === verb);
+  const needsName = action === 'export' || action === 'import' || action === 'restore';
+  if (action === undefined || more.length > 0 || needsName !== (name !== undefined)) throw new UsageError('Say what to do with the record: see "cutscore record --help".');
+  return onRecord(dataFolder(typeof values['data'] === 'string' ? values['data'] : null), { verb: action, name: name ?? '', yes: values['yes'] === true });
 }
 
 async function code(args: readonly string[]): Promise<Outcome> {

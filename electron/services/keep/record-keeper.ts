@@ -123,9 +123,15 @@ export function recordKeeper(options: KeeperOptions): RecordKeeper {
       fold();
       const made = await run({ kind: 'backup', folder, version: latestVersion(migrations), about: about('sitting') }, folder);
       failed = made.ok ? null : damageWords(made.damage[0] ?? { kind: 'file' });
+      dropPaperAfter(made.ok);
     } catch (error) {
       failed = error instanceof CallFailure ? error.code : 'internal';
     }
+  }
+
+  /** The paper stays until what was begun is in a backup: without it, a backup is known to have everything. */
+  function dropPaperAfter(isBackedUp: boolean): void {
+    if (isBackedUp && record.open && openSitting(record) === null && !due) dropPaper(folder);
   }
 
   function fold(): void {
@@ -145,7 +151,6 @@ export function recordKeeper(options: KeeperOptions): RecordKeeper {
     if (open || running !== null) return;
     if (due) {
       due = false;
-      dropPaper(folder);
       running = backUpAfterSitting().finally(() => {
         running = null;
       });
@@ -217,6 +222,7 @@ export function recordKeeper(options: KeeperOptions): RecordKeeper {
       try {
         const made = makeBackup(folder, latestVersion(migrations), about('sitting'));
         if (made.ok) due = false;
+        dropPaperAfter(made.ok);
       } catch (error) {
         if (storageCode(error) === null) throw error;
       }

@@ -132,7 +132,7 @@ export function finishRestoring(folder: string): void {
 
 const restoredName = /^record-restored-(.+)\.db$/u;
 
-const nothingSalvaged: Salvage = { sittings: [], toFinish: [], running: null, lost: [], listed: false };
+const nothingSalvaged: Salvage = { sittings: [], toFinish: [], running: null, lost: [], listed: true };
 
 /** What SQLite reads of a record whose log breaks off: all that stands before the damaged frame. */
 function copyReadable(path: string, target: string): void {

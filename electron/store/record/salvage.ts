@@ -49,13 +49,15 @@ export function salvageInto(target: WritableDb, path: string, scratch: string, p
     }
   } catch {
     // Not even the list of tables can be read.
-    return { sittings: [], toFinish: [], running: null, lost: paper === null ? [] : [paper.id], listed: false };
+    return { sittings: [], toFinish: [], running: null, lost: paper === null ? [] : [paper.id], listed: paper === null };
   } finally {
     for (const file of files) rmSync(`${scratch}${file}`, { force: true });
   }
 }
 
-function salvage(target: WritableDb, damaged: ReadableDb, paper: SittingPaper | null): Salvage {
+function salvage(target: WritableDb, damaged: ReadableDb, kept: SittingPaper | null): Salvage {
+  // A quit leaves the paper of what the last backup has.
+  const paper = kept !== null && (sittingById(target, kept.id)?.ended ?? null) === null ? kept : null;
   const sittings: string[] = [];
   const toFinish: string[] = [];
   const lost: string[] = [];
@@ -85,7 +87,8 @@ function salvage(target: WritableDb, damaged: ReadableDb, paper: SittingPaper | 
   }
   if (prepared(target, 'SELECT 1 FROM setting').get() === undefined) takeSettings(target, damaged);
   addExposuresOf(target, [...sittings, ...toFinish, ...(running === null ? [] : [running.id])]);
-  return { sittings, toFinish, running, lost, listed };
+  // From the begin on there is a paper until a backup has its sitting: without one, nothing was begun since.
+  return { sittings, toFinish, running, lost, listed: listed || paper === null };
 }
 
 /** A record in memory of the paper alone and as much of its log as can be read, for what is damaged beside that log. */

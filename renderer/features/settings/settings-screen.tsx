@@ -12,6 +12,7 @@ import { DataSettings } from './data-settings.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { QuestionPreview } from './question-preview.tsx';
 import { ReadingSettings } from './reading-settings.tsx';
+import { RecordSettings } from './record/record-settings.tsx';
 import { RoomSettings } from './room-settings.tsx';
 import classes from './settings.module.css';
 
@@ -64,6 +65,7 @@ function Sections({ status }: { readonly status: Status }): ReactNode {
           <RoomSettings {...section} />
           <AdjustmentSettings {...section} />
           <KeySettings {...section} />
+          <RecordSettings hasOpenSitting={status.openSitting !== null} />
           <DataSettings status={status} />
         </Columns>
       </div>

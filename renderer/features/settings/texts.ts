@@ -1,3 +1,5 @@
+import { recordTexts } from './record/record-texts.ts';
+
 /** English texts of the settings. */
 export const settingsTexts = {
   title: 'Everything is on this computer. Changes apply at once.',
@@ -51,6 +53,7 @@ export const settingsTexts = {
       notes: 'Notes',
     },
   },
+  record: recordTexts,
   data: 'Your data',
   folder: { label: 'Data folder', note: 'Answers, results and settings. Another one: start with --data and its path.' },
   program: { label: 'Cutscore {{version}}', note: 'What it is, licences and marks', link: 'About' },
