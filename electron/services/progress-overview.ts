@@ -66,12 +66,10 @@ function chosenDays({ record, packId, today }: ProgressFrame, since: StudyDay): 
   const first = studyDayFrom(record, packId, since)?.number ?? 1;
   const last = studyDayUpTo(record, packId, today)?.number ?? 0;
   const inPeriod = Math.max(0, last - first + 1);
-  const step = Math.max(1, Math.ceil(inPeriod / (mostDays - 1)));
-  const numbers = new Set<number>();
-  for (let number = last; number >= first; number -= step) numbers.add(number);
-  if (inPeriod > 0) numbers.add(first);
-  const days = studyDaysNumbered(record, packId, [...numbers]).filter((day) => day >= since && day <= today);
-  return { days, everyDay: step === 1, inPeriod };
+  const points = Math.min(inPeriod, mostDays);
+  const numbers = Array.from({ length: points }, (_, point) => first + Math.round((point * (inPeriod - 1)) / Math.max(1, points - 1)));
+  const days = studyDaysNumbered(record, packId, numbers).filter((day) => day >= since && day <= today);
+  return { days, everyDay: inPeriod <= mostDays, inPeriod };
 }
 
 function pointOf({ day, estimate, low, high, tally }: StoredDomainDay): WeaknessPoint {

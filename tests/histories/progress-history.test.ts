@@ -183,11 +183,19 @@ describe('what the screens are told', () => {
     const db = history({ days: 400, answers: 2_000, feedback: 'none' });
     const { overview } = told(db);
     expect(overview.everyDay).toBe(false);
-    expect(overview.days.length).toBeLessThanOrEqual(120);
-    expect(overview.days.length).toBeGreaterThan(80);
+    expect(overview.days).toHaveLength(120);
+    expect(new Set(overview.days).size).toBe(120);
     const all = prepared<[], { day: string }>(db, 'SELECT day FROM study_day ORDER BY day').all();
     expect([overview.days[0], overview.days.at(-1)]).toEqual([all[0]?.day, all.at(-1)?.day]);
     expect(told(db).sights.weeksPerPoint).toBeGreaterThan(1);
+    db.close();
+  });
+
+  it.each([119, 120, 121, 122])('after %i days has as many points as it can', (count) => {
+    const db = history({ days: count, answers: 5 * count, feedback: 'none', examEvery: 1_000 });
+    const { days, everyDay } = progressOverview(frameOf(db), null);
+    expect([days.length, everyDay]).toEqual([Math.min(count, 120), count <= 120]);
+    expect(days.at(-1)).toBe(today);
     db.close();
   });
 
