@@ -40,10 +40,8 @@ export function progressOverview(frame: ProgressFrame, weeks: number | null): Pr
     everyDay,
     domains,
     exams: lastExams(record, packId, mostExams)
-      .flatMap(({ sittingId, endedDay, title, scaled, passed, band }) =>
-        endedDay !== null && endedDay >= since && endedDay <= today ? [{ sittingId, day: endedDay, title, scaled, passed, band: band === null ? null : { ...band } }] : [],
-      )
-      .toReversed(),
+      .filter(({ day }) => day >= since && day <= today)
+      .map(({ sittingId, day, title, scaled, passed, band }) => ({ sittingId, day, title, scaled, passed, band: band === null ? null : { ...band } })),
     finding: plainFinding(
       findingOf(
         inPeriod,

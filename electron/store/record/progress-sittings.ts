@@ -11,8 +11,6 @@ export interface PastSittingRow {
   readonly edition: string;
   readonly endedWallMs: number;
   readonly endedBy: 'candidate' | 'time';
-  /** The study day on which it ended; null until it was taken into progress. */
-  readonly endedDay: StudyDay | null;
   readonly raw: number;
   readonly total: number;
   readonly scaled: number | null;
@@ -29,7 +27,6 @@ interface Row {
   readonly edition: string;
   readonly ended_wall_ms: number;
   readonly ended_by: string;
-  readonly ended_day: string | null;
   readonly raw: number;
   readonly total: number;
   readonly scaled: number | null;
@@ -40,7 +37,7 @@ interface Row {
   readonly interrupted: number;
 }
 
-const columns = `sitting.id, sitting.mode, sitting.title, sitting.edition, sitting.ended_wall_ms, sitting.ended_by, sitting.ended_day, score.raw,
+const columns = `sitting.id, sitting.mode, sitting.title, sitting.edition, sitting.ended_wall_ms, sitting.ended_by, score.raw,
   score.total, score.scaled, score.band_low, score.band_high, score.passed, score.new_to_candidate, score.interrupted`;
 
 /** A pack's ended sittings of all modes before a place, newest first. */
@@ -55,16 +52,23 @@ export function pastSittings(db: ReadableDb, packId: string, before: { endedWall
     .map(toPastSitting);
 }
 
-/** A pack's last full exams, newest first. */
-export function lastExams(db: ReadableDb, packId: string, limit: number): PastSittingRow[] {
-  return prepared<[string, number], Row>(
+/** A full exam as a tick of the chart. */
+export interface ExamTick extends Pick<PastSittingRow, 'sittingId' | 'title' | 'scaled' | 'passed' | 'band'> {
+  readonly day: StudyDay;
+}
+
+/** A pack's last full exams that were taken into progress, oldest first. */
+export function lastExams(db: ReadableDb, packId: string, limit: number): ExamTick[] {
+  return prepared<[string, number], Pick<Row, 'id' | 'title' | 'scaled' | 'passed' | 'band_low' | 'band_high'> & { readonly day: string }>(
     db,
-    `SELECT ${columns} FROM sitting JOIN score ON score.sitting_id = sitting.id
-     WHERE sitting.pack_id = ? AND sitting.mode = 'exam' AND sitting.ended_wall_ms IS NOT NULL
+    `SELECT sitting.id, sitting.title, sitting.ended_day AS day, score.scaled, score.passed, score.band_low, score.band_high
+     FROM sitting INDEXED BY exam_by_end CROSS JOIN score ON score.sitting_id = sitting.id
+     WHERE sitting.pack_id = ? AND sitting.mode = 'exam' AND sitting.ended_wall_ms IS NOT NULL AND sitting.ended_day IS NOT NULL
      ORDER BY sitting.ended_wall_ms DESC LIMIT ?`,
   )
     .all(packId, limit)
-    .map(toPastSitting);
+    .map((row) => ({ sittingId: row.id, title: row.title, day: row.day, scaled: row.scaled, passed: passedOf(row), band: bandOf(row) }))
+    .toReversed();
 }
 
 /** Ids of ended sittings that were not taken into progress yet, oldest first. */
@@ -116,13 +120,20 @@ function toPastSitting(row: Row): PastSittingRow {
     edition: row.edition,
     endedWallMs: row.ended_wall_ms,
     endedBy: row.ended_by === 'time' ? 'time' : 'candidate',
-    endedDay: row.ended_day,
     raw: row.raw,
     total: row.total,
     scaled: row.scaled,
-    band: row.band_low === null || row.band_high === null ? null : { low: row.band_low, high: row.band_high },
-    passed: row.passed === null ? null : row.passed === 1,
+    band: bandOf(row),
+    passed: passedOf(row),
     newToCandidate: row.new_to_candidate,
     interrupted: row.interrupted === 1,
   };
+}
+
+function bandOf(row: Pick<Row, 'band_low' | 'band_high'>): PastSittingRow['band'] {
+  return row.band_low === null || row.band_high === null ? null : { low: row.band_low, high: row.band_high };
+}
+
+function passedOf(row: Pick<Row, 'passed'>): boolean | null {
+  return row.passed === null ? null : row.passed === 1;
 }
