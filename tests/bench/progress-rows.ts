@@ -17,12 +17,13 @@ import { plainPack } from '../histories/history-pack.ts';
 import { writeHistory, type HistoryPlan } from '../histories/write-history.ts';
 import { median, quantile, type Row } from './row.ts';
 
-type StoredAnswers = 1_000 | 10_000 | 1_000_000;
+type StoredAnswers = 1_000 | 10_000 | 150_000 | 1_000_000;
 
 const lastDay = '2026-11-22';
 const plans: Readonly<Record<StoredAnswers, HistoryPlan>> = {
   1_000: { days: 125, answers: 1_000, examEvery: 60, seed: 1, lastDay, feedback: 'each' },
   10_000: { days: 250, answers: 10_000, examEvery: 50, seed: 1, lastDay, feedback: 'each' },
+  150_000: { days: 500, answers: 150_000, seed: 1, lastDay, feedback: 'none' },
   1_000_000: { days: 1_000, answers: 1_000_000, seed: 1, lastDay, feedback: 'none' },
 };
 /** Changed by hand when histories are written in another way; those of before are then made anew. */
@@ -181,7 +182,7 @@ async function withHistory<Result>(answers: StoredAnswers, measure: (application
 }
 
 /** The record with so many stored answers; made at its first use, which takes minutes for a million. */
-function historyFile(answers: StoredAnswers): string {
+export function historyFile(answers: StoredAnswers): string {
   const path = join(histories, `${answers}-answers-v${latestVersion(migrations)}-${generation}.db`);
   if (existsSync(path)) return path;
   if (answers === 1_000_000) console.error('Writing a history of 1,000,000 answers, once; that takes some minutes.');

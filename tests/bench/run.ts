@@ -1,6 +1,7 @@
 // `npm run bench`: measures what the program promises. `-- --row NAME` runs one row. Exit status 1 when a promise is broken.
 import { parseArgs } from 'node:util';
 import { firstWindow, memoryAfterExam } from './electron-rows.ts';
+import { backUpRecord, checkWholeRecord, openSoundRecord } from './keep-rows.ts';
 import { countAnswerFlat, progressFlat, progressHeld, saveAnswerFlat } from './progress-rows.ts';
 import { saveAnswer, startExam } from './record-rows.ts';
 import { isKept, ratioOf, type Row } from './row.ts';
@@ -13,6 +14,9 @@ const measures: Readonly<Record<string, () => Promise<Row>>> = {
   'progress-held': progressHeld,
   'save-answer-flat': saveAnswerFlat,
   'count-answer-flat': countAnswerFlat,
+  'open-record': openSoundRecord,
+  'check-record': checkWholeRecord,
+  'back-up-record': backUpRecord,
   'next-question': nextQuestion,
   'first-javascript': firstJavaScript,
 };

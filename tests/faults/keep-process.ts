@@ -7,6 +7,8 @@ import { systemClock } from '../../electron/services/clock.ts';
 import { doKeepTask, type KeepResults, type KeepTask } from '../../electron/services/keep/keep-tasks.ts';
 import { recordKeeper } from '../../electron/services/keep/record-keeper.ts';
 import { takeRecord } from '../../electron/services/keep/take-record.ts';
+import { migrations } from '../../electron/store/migrations/index.ts';
+import { latestVersion } from '../../electron/store/migrations/run-migrations.ts';
 import { listBackups } from '../../electron/store/record/backups.ts';
 
 const [folder = '', deed = '', dieAt = '0'] = process.argv.slice(2);
@@ -50,7 +52,7 @@ switch (deed) {
   case 'start':
     break;
   case 'backup':
-    doKeepTask({ kind: 'backup', folder, version: 3, about: { reason: 'sitting', madeWallMs: clock.read().wallMs, program: 'test' } });
+    doKeepTask({ kind: 'backup', folder, version: latestVersion(migrations), about: { reason: 'sitting', madeWallMs: clock.read().wallMs, program: 'test' } });
     break;
   case 'import':
     keeper.offerImport(process.argv[5] ?? '');
