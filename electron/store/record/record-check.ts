@@ -59,10 +59,26 @@ function* structure(db: ReadableDb): Generator<RecordDamage> {
   for (const { integrity_check: words } of rows) if (words !== 'ok') yield { kind: 'structure', words };
 }
 
+/** As `foreign_key_check`, which takes ten times as long: it looks at every row, this at every different reference. */
 function* references(db: ReadableDb): Generator<RecordDamage> {
-  // Proof of the cast: the pragma gives rows with the table's name.
-  const rows = db.pragma('foreign_key_check') as readonly { readonly table: string }[];
-  for (const table of new Set(rows.map((row) => row.table))) yield { kind: 'reference', table };
+  const keys = prepared<[], { table: string; number: number; parent: string; own: string; their: string }>(
+    db,
+    `SELECT child.name AS "table", key.id AS number, key."table" AS parent, key."from" AS own, key."to" AS their
+     FROM sqlite_schema AS child, pragma_foreign_key_list(child.name) AS key WHERE child.type = 'table' ORDER BY child.name, key.id, key.seq`,
+  ).all();
+  for (const columns of Map.groupBy(keys, ({ table, number }) => `${table} ${number}`).values()) {
+    const [first] = columns;
+    if (first === undefined) continue;
+    const own = columns.map((column) => column.own);
+    const missing = prepared(
+      db,
+      `SELECT 1 FROM (SELECT DISTINCT ${own.join(', ')} FROM ${first.table}) AS child
+       WHERE ${own.map((name) => `child.${name} IS NOT NULL`).join(' AND ')} AND NOT EXISTS
+         (SELECT 1 FROM ${first.parent} AS parent WHERE ${columns.map((column) => `parent.${column.their} = child.${column.own}`).join(' AND ')})
+       LIMIT 1`,
+    ).get();
+    if (missing !== undefined) yield { kind: 'reference', table: first.table };
+  }
 }
 
 function* sittings(db: ReadableDb): Generator<RecordDamage> {
