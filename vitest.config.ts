@@ -17,8 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{electron,renderer,build,banks}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
           // Property tests and SQLite with FULL sync share two cores with the rest of the check.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -12,7 +12,7 @@ import type { Clock } from './clock.ts';
 import { contentShelf } from './content-shelf.ts';
 import { createServices, type Services } from './create-services.ts';
 import type { HostParts } from './host-parts.ts';
-import { waitForKeepThreads } from './keep/keep-thread.ts';
+import { waitForKeepThread } from './keep/keep-thread.ts';
 import { takeRecord, type TakenRecord } from './keep/take-record.ts';
 
 export interface StartRequest {
@@ -103,7 +103,7 @@ export async function startApplication(request: StartRequest): Promise<Started> 
           services.leave();
           content.close();
           // A backup that is being made reads the record; it is worth a moment.
-          waitForKeepThreads(longestBackupMs);
+          waitForKeepThread(longestBackupMs);
           opened.close();
         } finally {
           lock.release();

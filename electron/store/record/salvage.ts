@@ -226,6 +226,9 @@ function logLength(db: ReadableDb, id: string): number {
   return prepared<[string], { count: number }>(db, 'SELECT count(*) AS count FROM sitting_event WHERE sitting_id = ?').get(id)?.count ?? 0;
 }
 
+/** What a page of zeros and scraps gives in the place of an id is none. */
+const idForm = /^[\w.-]{1,128}$/u;
+
 const listOfSittings = 'SELECT id FROM sitting';
 
 /** Ids of sittings by every way that leads to some: a page that can't be read closes one of them. */
@@ -241,7 +244,7 @@ function idsIn(db: ReadableDb): { readonly ids: ReadonlySet<string>; readonly li
     'SELECT sitting_id AS id FROM sitting_clock',
   ]) {
     const whole = attempt(() => {
-      for (const { id } of prepared<[], { id: unknown }>(db, sql).iterate()) if (typeof id === 'string') found.add(id);
+      for (const { id } of prepared<[], { id: unknown }>(db, sql).iterate()) if (typeof id === 'string' && idForm.test(id)) found.add(id);
       return true;
     });
     if (sql === listOfSittings && whole === null) listed = false;

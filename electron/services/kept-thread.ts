@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+/** What the main thread sends; the worker's side is `task-port.ts`. */
+export type ToThread<Task> = { readonly kind: 'task'; readonly task: Task; /** 0 until the task is done. */ readonly done: Int32Array } | { readonly kind: 'cancel' };
+
+/** What a thread sends: any number of news of its task, then how it ended. */
+export type FromThread<News, Result> = { readonly kind: 'news'; readonly news: News } | { readonly kind: 'done'; readonly result: Result };
+
+export interface ThreadOptions {
+  /** Name of the worker's file without its ending, beside `from` in the sources and beside the entries in the bundle. */
+  readonly worker: string;
+  /** `import.meta.url` of the module that starts it. */
+  readonly from: string;
+  /** Whether a task under way keeps the program from ending. */
+  readonly holdsProgram: boolean;
+}
+
+export interface TaskOptions<News> {
+  readonly onNews?: (news: News) => void;
+  /** Tells the task to stop; how it ends is the task's own answer. */
+  readonly signal?: AbortSignal;
+}
+
+/** A thread that takes one task after another. */
+export interface KeptThread<Task, News, Result> {
+  /** Does the task after those that wait. Rejects when the thread dies under it. */
+  run(task: Task, options?: TaskOptions<News>): Promise<Result>;
+  /** Holds the program up until the task at work is done, `atMostMs` at most. */
+  waitFor(atMostMs: number): void;
+}
+
+/** So long a thread waits for its next task (ms): starting one costs a second on a busy machine, keeping one some memory. */
+const keptForMs = 5_000;
+
+/** A thread that starts with its first task and ends when it has had none for five seconds. */
+export function keptThread<Task, News, Result>(options: ThreadOptions): KeptThread<Task, News, Result> {
+  let thread: Worker | null = null;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  let done: Int32Array | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function started(): Worker {
+    clearTimeout(idle);
+    if (thread !== null) return thread;
+    const worker = new Worker(workerFile(options));
+    worker.once('exit', () => {
+      if (thread === worker) thread = null;
+    });
+    thread = worker;
+    return worker;
+  }
+
+  function rest(worker: Worker): void {
+    worker.unref();
+    idle = setTimeout(() => {
+      if (thread === worker) thread = null;
+      void worker.terminate();
+    }, keptForMs);
+    idle.unref();
+  }
+
+  async function doTask(task: Task, { onNews, signal }: TaskOptions<News>): Promise<Result> {
+    const worker = started();
+    if (options.holdsProgram) worker.ref();
+    else worker.unref();
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    const hear = (message: FromThread<News, Result>): void => {
+      if (message.kind === 'news') onNews?.(message.news);
+      else resolve(message.result);
+    };
+    const die = (error: unknown): void => {
+      if (thread === worker) thread = null;
+      reject(error instanceof Error ? error : new Error(`The thread ${options.worker} ended without an answer.`));
+    };
+    const cancel = (): void => {
+      worker.postMessage({ kind: 'cancel' } satisfies ToThread<Task>);
+    };
+    worker.on('message', hear);
+    worker.once('error', die);
+    worker.once('exit', die);
+    signal?.addEventListener('abort', cancel);
+    done = new Int32Array(new SharedArrayBuffer(4));
+    worker.postMessage({ kind: 'task', task, done } satisfies ToThread<Task>);
+    if (signal?.aborted === true) cancel();
+    try {
+      return await promise;
+    } finally {
+      done = null;
+      signal?.removeEventListener('abort', cancel);
+      worker.off('message', hear);
+      worker.off('error', die);
+      worker.off('exit', die);
+      if (thread === worker) rest(worker);
+    }
+  }
+
+  return {
+    run(task, taskOptions = {}) {
+      const result = last.then(() => doTask(task, taskOptions));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    waitFor(atMostMs) {
+      if (done !== null) Atomics.wait(done, 0, 0, atMostMs);
+    },
+  };
+}
+
+/** The worker stands beside the module that uses it in the sources, and beside the entries in the bundle, whose chunks are a folder deeper. */
+function workerFile({ worker, from }: ThreadOptions): string {
+  const places = [`./${worker}.ts`, `./${worker}.js`, `../${worker}.js`].map((place) => fileURLToPath(new URL(place, from)));
+  const found = places.find((place) => existsSync(place));
+  if (found === undefined) throw new Error(`The worker ${worker} is missing from the installation`);
+  return found;
+}
