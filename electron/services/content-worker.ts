@@ -1,9 +1,9 @@
 import { buildPackContent, type PackBuild } from './build-content.ts';
-import type { ContentTask, ImportNews } from './import-pack.ts';
+import type { ContentThread } from './import-pack.ts';
 import { serveTasks } from './task-port.ts';
 
 // The main thread goes on saving answers meanwhile.
-serveTasks<ContentTask, ImportNews, PackBuild>(({ packPath, contentFolder }, tell, signal) =>
+serveTasks<ContentThread>(({ packPath, contentFolder }, tell, signal) =>
   buildPackContent(packPath, contentFolder, {
     signal,
     onProgress: (done, total) => {

@@ -6,17 +6,13 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface ContentTask {
-  readonly packPath: string;
-  readonly contentFolder: string;
+export interface ContentThread {
+  readonly task: { readonly packPath: string; readonly contentFolder: string };
+  readonly news: { readonly done: number; readonly total: number };
+  readonly result: PackBuild;
 }
 
-export interface ImportNews {
-  readonly done: number;
-  readonly total: number;
-}
-
-const thread = keptThread<ContentTask, ImportNews, PackBuild>({ worker: 'content-worker', from: import.meta.url, holdsProgram: true });
+const thread = keptThread<ContentThread>({ worker: 'content-worker', from: import.meta.url, holdsProgram: true });
 
 /**
  * Makes a pack's content file in a worker thread. Cancelling leaves nothing behind. A worker that dies is the same as a

@@ -2,11 +2,20 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
+/** What a thread takes, tells on the way, and gives back. */
+export interface ThreadTypes {
+  readonly task: unknown;
+  readonly news: unknown;
+  readonly result: unknown;
+}
+
 /** What the main thread sends; the worker's side is `task-port.ts`. */
-export type ToThread<Task> = { readonly kind: 'task'; readonly task: Task; /** 0 until the task is done. */ readonly done: Int32Array } | { readonly kind: 'cancel' };
+export type ToThread<Types extends ThreadTypes> = { readonly kind: 'task'; readonly task: Types['task']; /** 0 until the task is done. */ readonly done: Int32Array } | { readonly kind: 'cancel' };
 
 /** What a thread sends: any number of news of its task, then how it ended. */
-export type FromThread<News, Result> = { readonly kind: 'news'; readonly news: News } | { readonly kind: 'done'; readonly result: Result };
+export type FromThread<Types extends ThreadTypes> =
+  | { readonly kind: 'news'; readonly news: Types['news'] }
+  | { readonly kind: 'done'; readonly result: Types['result'] };
 
 export interface ThreadOptions {
   /** Name of the worker's file without its ending, beside `from` in the sources and beside the entries in the bundle. */
@@ -24,9 +33,9 @@ export interface TaskOptions<News> {
 }
 
 /** A thread that takes one task after another. */
-export interface KeptThread<Task, News, Result> {
+export interface KeptThread<Types extends ThreadTypes> {
   /** Does the task after those that wait. Rejects when the thread dies under it. */
-  run(task: Task, options?: TaskOptions<News>): Promise<Result>;
+  run(task: Types['task'], options?: TaskOptions<Types['news']>): Promise<Types['result']>;
   /** Holds the program up until the task at work is done, `atMostMs` at most. */
   waitFor(atMostMs: number): void;
 }
@@ -35,7 +44,7 @@ export interface KeptThread<Task, News, Result> {
 const keptForMs = 5_000;
 
 /** A thread that starts with its first task and ends when it has had none for five seconds. */
-export function keptThread<Task, News, Result>(options: ThreadOptions): KeptThread<Task, News, Result> {
+export function keptThread<Types extends ThreadTypes>(options: ThreadOptions): KeptThread<Types> {
   let thread: Worker | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
   let done: Int32Array | null = null;
@@ -61,12 +70,12 @@ export function keptThread<Task, News, Result>(options: ThreadOptions): KeptThre
     idle.unref();
   }
 
-  async function doTask(task: Task, { onNews, signal }: TaskOptions<News>): Promise<Result> {
+  async function doTask(task: Types['task'], { onNews, signal }: TaskOptions<Types['news']>): Promise<Types['result']> {
     const worker = started();
     if (options.holdsProgram) worker.ref();
     else worker.unref();
-    const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    const hear = (message: FromThread<News, Result>): void => {
+    const { promise, resolve, reject } = Promise.withResolvers<Types['result']>();
+    const hear = (message: FromThread<Types>): void => {
       if (message.kind === 'news') onNews?.(message.news);
       else resolve(message.result);
     };
@@ -75,14 +84,14 @@ export function keptThread<Task, News, Result>(options: ThreadOptions): KeptThre
       reject(error instanceof Error ? error : new Error(`The thread ${options.worker} ended without an answer.`));
     };
     const cancel = (): void => {
-      worker.postMessage({ kind: 'cancel' } satisfies ToThread<Task>);
+      worker.postMessage({ kind: 'cancel' } satisfies ToThread<Types>);
     };
     worker.on('message', hear);
     worker.once('error', die);
     worker.once('exit', die);
     signal?.addEventListener('abort', cancel);
     done = new Int32Array(new SharedArrayBuffer(4));
-    worker.postMessage({ kind: 'task', task, done } satisfies ToThread<Task>);
+    worker.postMessage({ kind: 'task', task, done } satisfies ToThread<Types>);
     if (signal?.aborted === true) cancel();
     try {
       return await promise;

@@ -1,15 +1,17 @@
 import { parentPort } from 'node:worker_threads';
-import type { FromThread, ToThread } from './kept-thread.ts';
+import type { FromThread, ThreadTypes, ToThread } from './kept-thread.ts';
 
 /** The worker's side of `kept-thread.ts`: does each task that comes, and says how it ended. `work` must not throw. */
-export function serveTasks<Task, News, Result>(work: (task: Task, tell: (news: News) => void, signal: AbortSignal) => Result | Promise<Result>): void {
+export function serveTasks<Types extends ThreadTypes>(
+  work: (task: Types['task'], tell: (news: Types['news']) => void, signal: AbortSignal) => Types['result'] | Promise<Types['result']>,
+): void {
   const port = parentPort;
   if (port === null) throw new Error('This module runs in a thread only.');
-  const send = (message: FromThread<News, Result>): void => {
+  const send = (message: FromThread<Types>): void => {
     port.postMessage(message);
   };
   let abort = new AbortController();
-  port.on('message', (message: ToThread<Task>) => {
+  port.on('message', (message: ToThread<Types>) => {
     if (message.kind === 'cancel') {
       abort.abort();
       return;

@@ -3,12 +3,18 @@ import type { StorageCode } from '../../store/storage-code.ts';
 import { keptThread } from '../kept-thread.ts';
 import type { KeepResults, KeepTask } from './keep-tasks.ts';
 
-export type KeepAnswer =
+type KeepAnswer =
   | { readonly ok: true; readonly result: KeepResults[KeepTask['kind']] }
   | { readonly ok: false; readonly code: StorageCode | 'internal'; readonly words: string };
 
+export interface KeepThread {
+  readonly task: KeepTask;
+  readonly news: never;
+  readonly result: KeepAnswer;
+}
+
 // A backup under way does not keep the program from ending: what it leaves is cleared at the next start.
-const thread = keptThread<KeepTask, never, KeepAnswer>({ worker: 'keep-worker', from: import.meta.url, holdsProgram: false });
+const thread = keptThread<KeepThread>({ worker: 'keep-worker', from: import.meta.url, holdsProgram: false });
 
 /** Does a task in a thread of its own. Rejects with `CallFailure` of a storage code, or with an error where the program is wrong. */
 export async function inKeepThread<Kind extends KeepTask['kind']>(task: Extract<KeepTask, { kind: Kind }>, path: string): Promise<KeepResults[Kind]> {

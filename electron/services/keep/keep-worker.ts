@@ -1,9 +1,9 @@
 import { storageCode } from '../../store/storage-code.ts';
 import { serveTasks } from '../task-port.ts';
-import { doKeepTask, type KeepTask } from './keep-tasks.ts';
-import type { KeepAnswer } from './keep-thread.ts';
+import { doKeepTask } from './keep-tasks.ts';
+import type { KeepThread } from './keep-thread.ts';
 
-serveTasks<KeepTask, never, KeepAnswer>((task) => {
+serveTasks<KeepThread>((task) => {
   try {
     return { ok: true, result: doKeepTask(task) };
   } catch (error) {
