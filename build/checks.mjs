@@ -171,7 +171,9 @@ async function runVitest(root, project, full) {
  * @returns {Promise<Outcome>}
  */
 async function runNode(root, args, env = {}) {
-  const { status, output } = await capture(process.execPath, args, { cwd: root, env: { ...process.env, ...colour(), ...env } });
+  // The tests start hundreds of processes of the same code; compiled once, each starts in half the time.
+  const cache = join(root, 'out', 'compile-cache');
+  const { status, output } = await capture(process.execPath, args, { cwd: root, env: { NODE_COMPILE_CACHE: cache, ...process.env, ...colour(), ...env } });
   return status === 0 ? { kind: 'passed' } : { kind: 'failed', output };
 }
 

@@ -93,7 +93,7 @@ function startDamaged(from: string, name: string, damage: (folder: string) => st
       const { restoredNow } = taken;
       const said = restoredNow !== null && (restoredNow.running === null ? restoredNow.lost > 0 || restoredNow.more : restoredNow.running.cut);
       // That the tail is gone is said, and how much is left.
-      expect(said, JSON.stringify({ place, kept, restoredNow })).toBe(true);
+      expect({ place, kept, restoredNow, said }).toEqual({ place, kept, restoredNow, said: true });
       if (restoredNow !== null && restoredNow.running !== null) expect(restoredNow.running.entries).toBe(kept);
     }
     expect(after.settings['candidateName']).toBe('A Candidate');
