@@ -24,6 +24,7 @@ import {
   idSchema,
   integrityNoteSchema,
   packFactsSchema,
+  packGuideSchema,
   practiceCountSchema,
   practiceFilterSchema,
   practiceTakingSchema,
@@ -52,6 +53,8 @@ export const contract = {
   pack: {
     /** All facts about an exam: domains, weights, rules, study plan. */
     facts: call.input(packId).output(packFactsSchema),
+    /** The guide to the exam that the pack brings along. */
+    guide: call.input(packId).output(packGuideSchema),
     /** Full-text search over the stems and options of a pack; 30 hits a page, `after` is the last page's `next`. */
     search: call
       .input(packId.extend({ text: z.string().max(400), after: searchPlaceSchema.nullable().default(null) }))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { interactionSchema, itemTypes, responseSchema, skills, solutionSchema } from '../domain/question.ts';
-import { examFactsSchema, packDomainSchema, studyPlanSchema } from '../domain/pack.ts';
+import { examFactsSchema, guideChapterSchema, packDomainSchema, studyPlanSchema } from '../domain/pack.ts';
 import { restoredSchema } from './keep-values.ts';
 import { highlightSchema, integrityKinds } from '../domain/sitting-events.ts';
 import { accommodationSchema, sittingModes } from '../domain/sitting-rules.ts';
@@ -31,6 +31,10 @@ export const packFactsSchema = packSummarySchema.extend({
   domains: z.array(packDomainSchema.extend({ perForm: z.number().int(), inBank: z.number().int() })),
 });
 export type PackFacts = z.infer<typeof packFactsSchema>;
+
+/** A pack's guide to its exam: chapters in their order; none where a pack has no guide. */
+export const packGuideSchema = z.object({ chapters: z.array(guideChapterSchema) });
+export type PackGuide = z.infer<typeof packGuideSchema>;
 
 /** A sitting that stands open, enough to offer its resumption. */
 export const openSittingSchema = z.object({

@@ -46,6 +46,10 @@ export const studyPlanSchema = z.object({
   ),
 });
 
+/** One chapter of a bank's guide to its exam. Its text is Markdown without HTML; `practice:<domain>` links into practice. */
+export const guideChapterSchema = z.object({ id, title: line, text: z.string().min(1).max(60_000) });
+export type GuideChapter = z.infer<typeof guideChapterSchema>;
+
 export const formSchema = z.object({
   id,
   title: line,
@@ -70,6 +74,8 @@ export const packManifestSchema = z.object({
   studyPlan: studyPlanSchema.nullable(),
   domains: z.array(packDomainSchema).min(1).max(200),
   forms: z.array(formSchema),
+  /** Packs of before the guide have none. */
+  guide: z.array(guideChapterSchema).max(50).default([]),
   /** How many questions questions.jsonl holds, and the SHA-256 of its bytes (hex). */
   questions: z.object({ count: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/u) }),
 });

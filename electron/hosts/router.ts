@@ -26,6 +26,7 @@ export function createRouter(handlers: ContractHandlers, onInternal: (error: unk
     },
     pack: {
       facts: os.pack.facts.handler(({ input, signal }) => handlers.pack.facts(input, signal)),
+      guide: os.pack.guide.handler(({ input, signal }) => handlers.pack.guide(input, signal)),
       search: os.pack.search.handler(({ input, signal }) => handlers.pack.search(input, signal)),
     },
     lock: {

@@ -50,6 +50,20 @@ describe('reading a bank', () => {
     expect(sampleForm(bank)).toEqual({ title: 'Free sample', minutes: 4, questions: ['small-s'] });
   });
 
+  it('takes the chapters of its guide in the order of their numbers, and leaves other files alone', async () => {
+    const { bank, problems } = await read({
+      'guide/2-faq.md': '# Questions\n\nNone.',
+      'guide/1-about.md': '# About\n\n[Practise](practice:d1)',
+      'guide/notes.txt': 'not a chapter',
+      'guide/3-broken.md': 'No title\n[x](practice:d7)',
+    });
+    expect(bank.description.guide.map(({ id, title }) => [id, title])).toEqual([
+      ['about', 'About'],
+      ['faq', 'Questions'],
+    ]);
+    expect(problems.map(({ file, rule }) => [file, rule])).toEqual([['guide/3-broken.md', 'guide-title']]);
+  });
+
   it('names the line of a question and of its parts', async () => {
     const { bank } = await readOne(`# line 1${questionYaml()}`);
     const lines = bank.questions[0]?.lines ?? {};

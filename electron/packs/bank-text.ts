@@ -2,9 +2,11 @@ import { stat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formsFileSchema } from '../domain/bank.ts';
 import type { Bank, BankQuestion, FormsFile } from '../domain/bank.ts';
+import type { GuideChapter } from '../domain/pack.ts';
 import type { Parsed, Problem } from '../domain/problem.ts';
 import { optionIds } from '../domain/question.ts';
 import { readBankFile } from './bank-text/bank-file.ts';
+import { chapterName, readChapter } from './bank-text/guide-chapter.ts';
 import { parseYaml } from './bank-text/positioned-yaml.ts';
 import type { PositionedYaml } from './bank-text/positioned-yaml.ts';
 import { readQuestionText } from './bank-text/question-text.ts';
@@ -12,11 +14,11 @@ import type { OutlinePlace, QuestionText } from './bank-text/question-text.ts';
 import { shapeMessage } from './shape-problem.ts';
 
 /** Names in a bank's folder. The sample may be one file or several (`sample-d1.yml`, ...), read in the order of their names. */
-export const bankFiles = { bank: 'bank.yml', forms: 'forms.json', questions: 'questions' } as const;
+export const bankFiles = { bank: 'bank.yml', forms: 'forms.json', questions: 'questions', guide: 'guide' } as const;
 const sampleName = /^sample(-[\w.-]+)?\.yml$/u;
 
 /**
- * Reads the folder of a bank: bank.yml, questions/<domain>/<objective>.yml, sample.yml and forms.json (see docs/BANK.md).
+ * Reads the folder of a bank: bank.yml, questions/<domain>/<objective>.yml, sample.yml, forms.json and guide/*.md (see docs/BANK.md).
  *
  * `ok: false` only when there is no usable bank.yml. A question or a file that can't be used is left out and stands among
  * the problems with file, line and id. Rejects when the disk fails.
@@ -38,7 +40,12 @@ export async function readBank(folder: string): Promise<Parsed<Bank>> {
     problems.push(...read.problems);
   }
   const { forms, problems: formProblems } = await readForms(folder);
-  return { ok: true, value: { ...bank, questions, forms }, problems: [...problems, ...formProblems] };
+  const { guide, problems: guideProblems } = await readGuide(folder, bank.description.domains.map(({ id }) => id));
+  return {
+    ok: true,
+    value: { ...bank, description: { ...bank.description, guide: [...guide] }, questions, forms },
+    problems: [...problems, ...formProblems, ...guideProblems],
+  };
 }
 
 /** Checks the text of forms.json; a forms file is replaced as a whole, so its problems have no lines. */
@@ -140,6 +147,24 @@ async function readForms(folder: string): Promise<{ readonly forms: FormsFile | 
     throw error;
   });
   return text === null ? { forms: null, problems: [] } : parseFormsFile(text);
+}
+
+/** The chapters of the guide, in the order of their files' names. */
+async function readGuide(folder: string, domains: readonly string[]): Promise<{ readonly guide: readonly GuideChapter[]; readonly problems: readonly Problem[] }> {
+  const names = await readdir(join(folder, bankFiles.guide)).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const guide: GuideChapter[] = [];
+  const problems: Problem[] = [];
+  for (const name of names.filter((each) => chapterName.test(each)).toSorted()) {
+    const file = `${bankFiles.guide}/${name}`;
+    const text = await readText(folder, file);
+    const read = typeof text === 'string' ? readChapter(file, text, domains) : { chapter: null, problems: [text] };
+    if (read.chapter !== null) guide.push(read.chapter);
+    problems.push(...read.problems);
+  }
+  return { guide, problems };
 }
 
 /** The largest file that is read at all; YAML has a lower limit of its own, in characters. */

@@ -101,6 +101,7 @@ export function createServices(options: ServiceOptions): Services {
     },
     pack: {
       facts: ({ packId }) => guarded(record.name, () => packFacts(content.pack(packId))),
+      guide: ({ packId }) => guarded(record.name, () => ({ chapters: content.pack(packId).manifest.guide })),
       search: ({ packId, text, after }) => guarded(record.name, () => searchPack(record, content.pack(packId), text, after)),
     },
     lock: {

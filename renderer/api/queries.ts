@@ -8,6 +8,7 @@ import { failureOf } from './failure.ts';
 export const queryKeys = {
   status: ['status'],
   packFacts: (packId: string) => ['pack', packId, 'facts'],
+  packGuide: (packId: string) => ['pack', packId, 'guide'],
   exams: (packId: string) => ['pack', packId, 'exams'],
   practice: (packId: string) => ['pack', packId, 'practice'],
   progress: (packId: string) => ['pack', packId, 'progress'],

@@ -3,6 +3,7 @@ import { aboutTexts } from '../features/about/texts.ts';
 import { lockTexts } from '../features/exam/preflight/lock-texts.ts';
 import { examTexts } from '../features/exam/texts.ts';
 import { examsTexts } from '../features/exams/texts.ts';
+import { guideTexts } from '../features/guide/texts.ts';
 import { homeTexts } from '../features/home/texts.ts';
 import { practiceTexts } from '../features/practice/texts.ts';
 import { progressTexts } from '../features/progress/texts.ts';
@@ -22,6 +23,7 @@ export const texts = {
   ui: uiTexts,
   errors: errorTexts,
   home: homeTexts,
+  guide: guideTexts,
   exams: examsTexts,
   settings: settingsTexts,
   search: searchTexts,

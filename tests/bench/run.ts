@@ -33,7 +33,12 @@ if (chosen === null) {
   process.exitCode = 1;
 } else {
   const rows: Row[] = [];
-  for (const measure of chosen) rows.push(await measure());
+  for (const measure of chosen) {
+    const row = await measure();
+    rows.push(row);
+    // What was measured stays on the screen, should a later row fail.
+    console.error(`${row.name}: ${format(row.measured)} ${row.unit}`);
+  }
   console.log(table(rows));
   process.exitCode = rows.every(isKept) ? 0 : 1;
 }

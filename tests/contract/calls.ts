@@ -51,6 +51,7 @@ export function plausibleInputs(known: Known): Readonly<Record<CallName, readonl
     'app.status': [undefined],
     'app.changeSettings': [{}, { candidateName: 'A Candidate' }, { theme: 'dark' }, { shortcuts: { next: 'Alt+N' } }, { accommodation: noAccommodation }],
     'pack.facts': packs,
+    'pack.guide': packs,
     'pack.search': packs.flatMap((pack) => words.flatMap((text) => [{ ...pack, text }, { ...pack, text, after: { rank: -100, number: 0 } }])),
     'lock.probe': [undefined],
     'opening.current': [undefined],

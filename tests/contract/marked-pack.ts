@@ -42,6 +42,7 @@ export function markedPack(): { readonly description: Omit<PackManifest, 'format
         disclaimer: 'Made for tests.',
       },
       studyPlan: null,
+      guide: [],
       domains: ['d1', 'd2'].map((id) => ({ id, title: `Domain ${id}`, shortTitle: id, weight: 50, description: 'A domain.', objectives: [{ id: `${id}.01`, title: 'One' }] })),
       forms: [
         { id: 'form-1', title: 'Form 1', kind: 'exam', minutes: 30, questions: idsOf('exam') },

@@ -21,6 +21,9 @@ describe('every screen is accessible and fits small windows', () => {
     await expectScreen(page, 'home-empty');
     await expectScreenAt(page, '#/exams', 'exams-empty', /full exam/u);
     await expectScreenAt(page, '#/practice', 'practice-empty', /questions? that (?:is|are) new to you/u);
+    await expectScreenAt(page, '#/guide', 'guide', 'About the ISSMP');
+    await expectScreenAt(page, '#/guide/questions', 'guide-questions', 'Questions people ask');
+    await expectScreenAt(page, '#/guide/none', 'guide-no-chapter', 'The guide has no such chapter.');
     await expectScreenAt(page, '#/search', 'search-empty', /^Search the \d+ questions/u);
     await expectScreenAt(page, '#/settings', 'settings', /^Everything is on this computer/u);
     await page.getByRole('button', { name: 'Change keys' }).click();

@@ -72,6 +72,7 @@ export function plainPack(): HistoryPack {
         disclaimer: 'Made for tests.',
       },
       studyPlan: null,
+      guide: [],
       domains,
       forms,
     },

@@ -210,6 +210,7 @@ const arbitraryIdentity = fc.record({
     prerequisites: maybe(sentence),
     disclaimer: sentence,
   }),
+  guide: fc.array(fc.record({ title: name, text: sentence }), { maxLength: 2 }).map((chapters) => chapters.map((chapter, index) => ({ id: `chapter-${index + 1}`, ...chapter }))),
   studyPlan: maybe(
     fc.record({
       hours: fc.constant({ min: 120, max: 200 }),

@@ -164,6 +164,7 @@ type BankSource = Omit<z.infer<typeof bankFileSchema>, 'sample' | 'lint'>;
 function bankDescription({ exam, study_plan: plan, domains, ...identity }: BankSource): BankDescription {
   return {
     ...identity,
+    guide: [],
     exam: {
       body: exam.body,
       name: exam.name,
