@@ -1,36 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BankQuestion, FormsFile } from './bank.ts';
-import { assembleForms, formFindings } from './form-assembly.ts';
-import type { FormSource } from './form-assembly.ts';
-import { arbitraryPack } from './testing/arbitrary-question.ts';
-import { cleanQuestion } from './testing/clean-question.ts';
+import type { FormsFile } from './bank.ts';
+import { assembleForms } from './form-assembly.ts';
+import { measureForm, widestGaps } from './form-assembly/form-measures.ts';
+import { formFindings } from './form-check.ts';
+import { skills } from './question.ts';
+import { formSource as source } from './testing/form-source.ts';
 
-/** A bank of two domains (60/40, three objectives each) with exams of ten questions and `perObjective` questions. */
-function source(perObjective: number, enemies: Readonly<Record<string, readonly string[]>> = {}): FormSource {
-  const [pack] = fc.sample(arbitraryPack(1), { seed: 1, numRuns: 1 });
-  if (pack === undefined) throw new Error('The generator made no pack.');
-  const domains = [60, 40].map((weight, index) => ({
-    id: `d${index + 1}`,
-    title: `Domain ${index + 1}`,
-    shortTitle: `D${index + 1}`,
-    weight,
-    description: '',
-    objectives: [1, 2, 3].map((number) => ({ id: `d${index + 1}.${number}`, title: 'x' })),
-  }));
-  const questions: BankQuestion[] = domains.flatMap((domain) =>
-    domain.objectives.flatMap((objective) =>
-      Array.from({ length: perObjective }, (_, index) => {
-        const id = `${objective.id}-${index + 1}`;
-        return cleanQuestion({ id, facts: { domain: domain.id, objective: objective.id, enemies: [...(enemies[id] ?? [])] } });
-      }),
-    ),
-  );
-  const exam = { ...pack.manifest.exam, questions: 10 };
-  return { description: { ...pack.manifest, exam, domains }, questions: [...questions, cleanQuestion({ id: 's', sample: true })] };
-}
-
-function drawn(bank: FormSource, count: number, seed: number): FormsFile {
+function drawn(bank: ReturnType<typeof source>, count: number, seed: number): FormsFile {
   const assembly = assembleForms(bank, count, seed);
   if (!assembly.ok) throw new Error(assembly.problem.message);
   return assembly.forms;
@@ -73,30 +50,40 @@ describe('assembling forms', () => {
   });
 });
 
-describe('checking forms', () => {
-  const bank = source(3, { 'd1.1-1': ['d2.1-1'] });
-  const check = (questions: readonly string[], more: readonly string[] = []): readonly string[] =>
-    formFindings(bank, {
-      format: 'cutscore-forms/1',
-      seed: 1,
-      forms: [questions, more].flatMap((ids, index) => (ids.length === 0 ? [] : [{ id: `form-${index}`, title: 'x', minutes: 9, questions: [...ids] }])),
-    }).map((finding) => finding.rule);
-  const good = ['d1.1-2', 'd1.1-3', 'd1.2-1', 'd1.2-2', 'd1.3-1', 'd1.3-2', 'd2.1-2', 'd2.2-1', 'd2.3-1', 'd2.3-2'];
 
-  it('finds nothing in a good form', () => {
-    expect(check(good)).toEqual([]);
+describe('forms that were assembled together', () => {
+  /** Thirty of each objective: difficulties and skills in no order. */
+  const bank = source(30, {}, (id, index) => {
+    const mixed = [...id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), index) >>> 0;
+    return { difficulty: 1 + (mixed % 5), skill: skills[(mixed >>> 4) % 4] ?? 'apply' };
+  });
+  const questions = new Map(bank.questions.map(({ question }) => [question.id, question]));
+
+  it('are equally hard, alike in skills, and spread each objective evenly', () => {
+    for (const seed of [1, 2, 3]) {
+      const { forms } = drawn(bank, 8, seed);
+      const members = forms.map((form) => form.questions.flatMap((id) => questions.get(id) ?? []));
+      const gaps = widestGaps(members.map(measureForm));
+      expect(gaps.mean).toBeLessThanOrEqual(0.2);
+      expect(gaps.spread).toBeLessThanOrEqual(0.2);
+      expect(gaps.skill).toBeLessThanOrEqual(2);
+      for (const objective of ['d1.1', 'd1.2', 'd1.3', 'd2.1', 'd2.2', 'd2.3']) {
+        const counts = members.map((each) => each.filter((question) => question.objective === objective).length);
+        expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+      }
+    }
   });
 
-  it('finds questions that are unknown, of the sample, or repeated within and between forms', () => {
-    expect(check([...good.slice(0, 9), 'nowhere'])).toEqual(['form-unknown-question', 'form-blueprint']);
-    expect(check([...good.slice(0, 9), 's'])).toEqual(['form-unknown-question', 'form-blueprint']);
-    expect(check([...good.slice(0, 9), 'd2.3-1'])).toEqual(['form-repeated-question']);
-    expect(check(good, good)).toEqual(good.map(() => 'form-repeated-question'));
+  it('keep neighbouring decisions apart', () => {
+    const close = source(6, {}, (id) => (id.endsWith('-1') ? { decision: `whether a harbour may insure its cranes (${id})` } : {}));
+    const { forms } = drawn(close, 2, 9);
+    for (const form of forms) expect(form.questions.filter((id) => id.endsWith('-1')).length).toBeLessThanOrEqual(1);
   });
 
-  it('finds enemies in one form, a wrong share of a domain, and an objective left out', () => {
-    expect(check(['d1.1-1', ...good.slice(1, 6), 'd2.1-1', ...good.slice(7)])).toEqual(['form-enemies']);
-    expect(check([...good.slice(1), 'd2.2-2'])).toEqual(['form-blueprint']);
-    expect(check([...good.slice(0, 6), 'd2.1-2', 'd2.1-3', 'd2.3-1', 'd2.3-2'])).toEqual(['form-objectives']);
+  it('are refused where the questions can not make them alike', () => {
+    const uneven = source(4, {}, (id) => ({ difficulty: id.startsWith('d1.1') ? 5 : 1 }));
+    const one = { ...uneven, questions: uneven.questions.filter(({ question }) => !/^d1\.1-[123]$/u.test(question.id)) };
+    expect(assembleForms(one, 1, 1)).toMatchObject({ ok: true });
+    expect(assembleForms(one, 2, 1)).toMatchObject({ ok: false, problem: { rule: expect.stringMatching(/^form-(?:balance|blueprint)$/u) } });
   });
 });

@@ -1,7 +1,7 @@
 import type { Bank } from '../domain/bank.ts';
 import { lintBank } from '../domain/bank-lint.ts';
 import type { LintFinding } from '../domain/bank-lint/finding.ts';
-import { formFindings } from '../domain/form-assembly.ts';
+import { formFindings } from '../domain/form-check.ts';
 import { readBank } from '../packs/bank-text.ts';
 
 /** A bank as it was read, with everything that is wrong with it. `bank` is null when there is no usable bank.yml. */

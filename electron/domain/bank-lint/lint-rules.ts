@@ -39,6 +39,8 @@ export const lintRulesSchema = z.strictObject({
   keyEchoes: range,
   /** Jaccard similarity of the word-5-grams of two stems from which they count as one. */
   nearDuplicate: share,
+  /** Jaccard similarity of the meaning words of two decisions from which they may not stand in one form. */
+  neighbourDecisions: share,
   /** Codes of rules that this bank does without. */
   off: z.array(z.enum(lintRuleCodes)),
 });
@@ -73,5 +75,6 @@ export const defaultLintRules: LintRules = {
   sharedWords: 1,
   keyEchoes: { min: 0, max: 0.25 },
   nearDuplicate: 0.25,
+  neighbourDecisions: 0.3,
   off: [],
 };

@@ -38,7 +38,11 @@ export const lintRuleCodes = [
   'form-unknown-question',
   'form-repeated-question',
   'form-enemies',
+  'form-neighbours',
   'form-blueprint',
   'form-objectives',
+  'form-spread',
+  'form-balance',
+  'form-seed',
 ] as const;
 export type LintRuleCode = (typeof lintRuleCodes)[number];

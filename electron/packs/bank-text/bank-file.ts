@@ -129,6 +129,7 @@ const bankFileSchema = z.strictObject({
       shared_words: rule.sharedWords,
       key_echoes: rule.keyEchoes,
       near_duplicate: rule.nearDuplicate,
+      neighbour_decisions: rule.neighbourDecisions,
       off: rule.off,
     })
     .partial()
@@ -154,6 +155,7 @@ const bankFileSchema = z.strictObject({
       sharedWords: lint.shared_words,
       keyEchoes: lint.key_echoes,
       nearDuplicate: lint.near_duplicate,
+      neighbourDecisions: lint.neighbour_decisions,
       off: lint.off,
     }))
     .optional(),
