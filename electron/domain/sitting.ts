@@ -243,14 +243,14 @@ export function foldEvents(start: Sitting, events: Iterable<SittingEvent>): Sitt
 
 /** Numbers for the review screen and the confirmation. */
 export function countItems(sitting: Sitting): { total: number; answered: number; incomplete: number; flagged: number; unseen: number } {
-  const answered = sitting.states.filter((state) => state.complete).length;
-  return {
-    total: sitting.states.length,
-    answered,
-    incomplete: sitting.states.length - answered,
-    flagged: sitting.states.filter((state) => state.flagged).length,
-    unseen: sitting.states.filter((state) => !state.seen).length,
-  };
+  let [answered, flagged, unseen] = [0, 0, 0];
+  for (const state of sitting.states) {
+    if (state.complete) answered += 1;
+    if (state.flagged) flagged += 1;
+    if (!state.seen) unseen += 1;
+  }
+  const total = sitting.states.length;
+  return { total, answered, incomplete: total - answered, flagged, unseen };
 }
 
 function log(body: EventBody): Decision {

@@ -15,17 +15,20 @@ export function localDayOf(clock: Clock, wallMs: number): StudyDay {
   return localDay(wallMs, clock.zoneOffsetMinutes?.(wallMs) ?? -new Date(wallMs).getTimezoneOffset());
 }
 
-/** This machine's clocks. */
+/** Linux reads a file for the time since boot; clicks in quick succession share one reading (ms). */
+const bootReadEveryMs = 250;
+
+/** This machine's clocks. Sleep shows in `bootMs` a quarter of a second after the machine is back, at the latest. */
 export function systemClock(): Clock {
   const bootId = readBootId();
+  let last = { monotonicMs: Number.NEGATIVE_INFINITY, bootMs: 0 };
   return {
-    read: () => ({
-      wallMs: Date.now(),
-      monotonicMs: performance.now(),
+    read: () => {
+      const monotonicMs = performance.now();
       // Counts sleep on every platform, which performance.now() does on some only.
-      bootMs: uptime() * 1000,
-      bootId,
-    }),
+      if (monotonicMs - last.monotonicMs >= bootReadEveryMs) last = { monotonicMs, bootMs: uptime() * 1000 };
+      return { wallMs: Date.now(), monotonicMs, bootMs: last.bootMs + monotonicMs - last.monotonicMs, bootId };
+    },
   };
 }
 

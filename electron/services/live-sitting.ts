@@ -5,7 +5,7 @@ import { charge, interruptedAfterMs, passedBetweenProcesses, passedWithin, type 
 import type { EventBody, SittingEvent } from '../domain/sitting-events.ts';
 import { applyEvent, clockRuns, foldEvents, newSitting, type Sitting } from '../domain/sitting.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
-import { appendEvent, checkChain, readEvents } from '../store/record/event-log.ts';
+import { appendEvent, chainEnd, checkChain, readEvents } from '../store/record/event-log.ts';
 import { noteExposure } from '../store/record/exposures.ts';
 import { saveClock, savedClock } from '../store/record/sitting-clock.ts';
 import { readItems, saveItemResult, saveItemState, type StoredItem } from '../store/record/sitting-items.ts';
@@ -71,6 +71,8 @@ export function liveSitting(record: WritableDb, clock: Clock, stored: StoredSitt
   let written = sitting;
   let writtenClock = now;
   let noticed: SittingEvent[] = [];
+  /** Of the last event on the disk; nobody else writes this log. */
+  let lastHash = chainEnd(record, stored.id);
   /** What passed since the candidate left or the gap began, and the charged time then. */
   let absence = { passedMs: 0, fromElapsedMs: now.elapsedMs };
 
@@ -154,12 +156,14 @@ export function liveSitting(record: WritableDb, clock: Clock, stored: StoredSitt
     // A click is on the disk by its event; the clock row follows on its own beat.
     const saves = withClock || clockIsDue() || all.some(({ body }) => movesClock(body));
     if (all.length === 0 && !saves) return;
-    guarded(record.name, () =>
+    lastHash = guarded(record.name, () =>
       inTransaction(record, () => {
-        for (const event of all) appendEvent(record, stored.id, event);
+        let hash = lastHash;
+        for (const event of all) hash = appendEvent(record, stored.id, event, hash);
         saveStates(after);
         if (saves) saveClock(record, stored.id, clockAfter);
         if (after.phase.name === 'ended') finishSitting(record, stored, items, after, now.reading.wallMs, today());
+        return hash;
       }),
     );
     [sitting, written, noticed, now] = [after, after, [], clockAfter];
@@ -167,9 +171,9 @@ export function liveSitting(record: WritableDb, clock: Clock, stored: StoredSitt
   }
 
   function saveStates(after: Sitting): void {
-    for (const [position, state] of after.states.entries()) {
-      const before = written.states[position];
-      if (state === before) continue;
+    for (let position = 0; position < after.states.length; position += 1) {
+      const [state, before] = [after.states[position], written.states[position]];
+      if (state === undefined || state === before) continue;
       saveItemState(record, stored.id, position, state);
       if (state.revealed && before?.revealed === false) makeItemFinal(after, position);
     }
