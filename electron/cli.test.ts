@@ -39,7 +39,7 @@ function writeGoodBank(): void {
     'questions/d2/d2.02.yml': questionYaml({ id: 'five' }),
     'sample.yml': questionYaml({ id: 'six', more: '  objective: d1.01\n' }),
     // The questions of this bank differ in little but their first words.
-    'bank.yml': `${bankYaml}lint: { near_duplicate: 1 }\n`,
+    'bank.yml': `${bankYaml}lint: { near_duplicate: 1, near_duplicate_option: 1 }\n`,
   });
 }
 
@@ -65,7 +65,7 @@ describe('cutscore', () => {
 describe('cutscore lint', () => {
   it('prints file, line, id, rule and measure, and fails on an error', async () => {
     writeGoodBank();
-    writeBank(folder, { 'bank.yml': `${bankYaml}lint: { near_duplicate: 1 }\n`, 'questions/d2/d2.02.yml': questionYaml({ id: 'five', stem: 'What now?' }) });
+    writeBank(folder, { 'bank.yml': `${bankYaml}lint: { near_duplicate: 1, near_duplicate_option: 1 }\n`, 'questions/d2/d2.02.yml': questionYaml({ id: 'five', stem: 'What now?' }) });
     const ended = await cutscore('lint', folder);
     expect(ended.code).toBe(1);
     expect(ended.out).toBe(

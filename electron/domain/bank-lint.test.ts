@@ -6,8 +6,11 @@ import type { LintRules } from './bank-lint/lint-rules.ts';
 import { cleanQuestion } from './testing/clean-question.ts';
 import type { QuestionChanges } from './testing/clean-question.ts';
 
+/** Clean questions have their options in common: the rules that compare options are tried on their own. */
+const tested: LintRules = { ...defaultLintRules, nearDuplicateOption: 1, optionWordsFound: 1, off: ['key-word'] };
+
 function rules(questions: readonly BankQuestion[], changed: Partial<LintRules> = {}): readonly string[] {
-  return lintBank({ questions, lint: { ...defaultLintRules, ...changed } }).map((finding) => finding.rule);
+  return lintBank({ questions, lint: { ...tested, ...changed } }).map((finding) => finding.rule);
 }
 
 function rulesOf(changes: QuestionChanges): readonly string[] {
@@ -23,8 +26,8 @@ const situation = Array.from({ length: 40 }, (_, index) => `circumstance${index}
 
 describe('the bank linter', () => {
   it('finds nothing in a clean question, and names place, id and measure of what it finds', () => {
-    expect(lintBank({ questions: [cleanQuestion()], lint: defaultLintRules })).toEqual([]);
-    expect(lintBank({ questions: [cleanQuestion({ stem: 'Too short?' })], lint: defaultLintRules })).toEqual([
+    expect(lintBank({ questions: [cleanQuestion()], lint: tested })).toEqual([]);
+    expect(lintBank({ questions: [cleanQuestion({ stem: 'Too short?' })], lint: tested })).toEqual([
       {
         file: 'questions/d1/d1.01.yml',
         line: 12,
@@ -35,6 +38,13 @@ describe('the bank linter', () => {
         severity: 'error',
       },
     ]);
+  });
+
+  it('finds options of different questions that are nearly one, and leaves alone what is short', () => {
+    const option = 'Handing the keys of the harbour office to the new lessee by the end of March';
+    const others = ['Asking the insurer for another month of cover until the new lease begins there', 'Leaving the office with the council for one more season of the ferry and its crew', 'Splitting the rooms of the office between the two teams for the whole of summer'];
+    const found = rules([cleanQuestion({ id: 'one', options: [option, ...others] }), cleanQuestion({ id: 'two', options: [`${option} again`, 'a b c d e f', 'g h i j k l', 'm n o p q r'] })], { nearDuplicateOption: 0.5 });
+    expect(found.filter((rule) => rule === 'near-duplicate-option')).toHaveLength(1);
   });
 
   it('leaves out the rules that a bank switches off', () => {
@@ -93,7 +103,7 @@ describe('what must differ over a bank', () => {
 
   it('finds stems that are nearly one, wherever they stand', () => {
     const near = many(2, (index) => ({ stem: `${situation} ${index} ends here. What should be proposed?`, file: `questions/d1/d1.0${index}.yml` }));
-    expect(lintBank({ questions: near, lint: defaultLintRules })).toMatchObject([
+    expect(lintBank({ questions: near, lint: tested })).toMatchObject([
       { rule: 'near-duplicate', question: 'q-1', message: expect.stringContaining('q-0') },
     ]);
   });
@@ -118,7 +128,7 @@ describe('the variety of a file', () => {
     const citing = (cited: number, total: number): readonly string[] =>
       lintBank({
         questions: many(total, (index) => (index < cited ? { references: [`GDPR Article ${index}`] } : {})),
-        lint: { ...defaultLintRules, off: ['difficulty-share', 'skill-share', 'key-longest', 'key-shortest'] },
+        lint: { ...tested, off: ['key-word', 'difficulty-share', 'skill-share', 'key-longest', 'key-shortest'] },
       }).map((finding) => `${finding.severity} ${finding.rule}`);
     expect(citing(14, 14)).toEqual([]);
     expect(citing(5, 15)).toEqual([]);
@@ -127,7 +137,7 @@ describe('the variety of a file', () => {
   });
 
   it('counts the CISO in first sentences only', () => {
-    const off: Partial<LintRules> = { off: ['difficulty-share', 'skill-share', 'key-longest', 'key-shortest'] };
+    const off: Partial<LintRules> = { off: ['key-word', 'difficulty-share', 'skill-share', 'key-longest', 'key-shortest'] };
     const first = many(15, (index) => ({ stem: `${index} asks the CISO. ${cleanQuestion({ id: `q-${index}` }).question.paper.stem}` }));
     const later = many(15, (index) => ({ stem: `${index} asks. The CISO ${cleanQuestion({ id: `q-${index}` }).question.paper.stem}` }));
     expect(rules(first, off)).toEqual(['ciso-opening']);
@@ -174,7 +184,7 @@ describe('keys that words give away', () => {
 
   it('are an error when three distinctive words of the stem are in the key alone, a warning with two', () => {
     const severities = (shared: string): readonly string[] =>
-      lintBank({ questions: [cleanQuestion(echoing(shared))], lint: defaultLintRules }).map((finding) => `${finding.severity} ${finding.rule}`);
+      lintBank({ questions: [cleanQuestion(echoing(shared))], lint: tested }).map((finding) => `${finding.severity} ${finding.rule}`);
     expect(severities('Inspecting the turbine and the gangway')).toEqual(['error key-echoes-stem']);
     expect(severities('Inspecting turbines and the boats')).toEqual(['warning key-echoes-stem']);
     expect(severities('Looking at every turbine and boat')).toEqual([]);

@@ -5,6 +5,7 @@ import type { LintFinding } from './bank-lint/finding.ts';
 import { giveAwayFindings } from './bank-lint/give-away-rules.ts';
 import { identityFindings } from './bank-lint/identity-rules.ts';
 import { optionFindings } from './bank-lint/option-rules.ts';
+import { optionWordFindings } from './bank-lint/option-words.ts';
 import { rationaleFindings } from './bank-lint/rationale-rules.ts';
 import { referenceFindings } from './bank-lint/reference-rules.ts';
 import { stemFindings } from './bank-lint/stem-rules.ts';
@@ -24,6 +25,7 @@ export function lintBank(bank: Pick<Bank, 'questions' | 'lint'>): readonly LintF
       ...referenceFindings(entry, lint),
     ]),
     ...giveAwayFindings(questions, lint),
+    ...optionWordFindings(exam, lint),
     ...identityFindings(questions, lint),
     ...[...Map.groupBy(questions, (entry) => entry.file)].flatMap(([file, entries]) => fileFindings(file, entries, lint)),
     ...[...Map.groupBy(exam, (entry) => entry.question.domain)].flatMap(([domain, entries]) =>

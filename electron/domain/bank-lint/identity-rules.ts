@@ -7,7 +7,8 @@ import { nearDuplicates } from './near-duplicates.ts';
 import { plainWords } from './words.ts';
 
 /**
- * What must differ over the whole bank: `duplicate-id`, `duplicate-decision`, `missing-decision`, `near-duplicate`; and
+ * What must differ over the whole bank: `duplicate-id`, `duplicate-decision`, `missing-decision`, `near-duplicate` of stems and
+ * `near-duplicate-option`; and
  * `unknown-enemy`: an enemy that the bank does not have.
  */
 export function identityFindings(entries: readonly BankQuestion[], rules: LintRules): readonly LintFinding[] {
@@ -30,6 +31,7 @@ export function identityFindings(entries: readonly BankQuestion[], rules: LintRu
         .map((enemy) => questionFinding(entry, 'enemies', 'unknown-enemy', `Correct "enemies": the bank has no "${enemy}".`)),
     ),
     ...nearDuplicateFindings(entries, rules),
+    ...nearDuplicateOptionFindings(entries, rules),
   ];
 }
 
@@ -67,5 +69,22 @@ function nearDuplicateFindings(entries: readonly BankQuestion[], rules: LintRule
             `${similarity.toFixed(2)} of ${rules.nearDuplicate}`,
           ),
         ];
+  });
+}
+
+/** Options of different questions that are nearly one. Short ones have too few grams to tell, and numbers are no sentences. */
+function nearDuplicateOptionFindings(entries: readonly BankQuestion[], rules: LintRules): readonly LintFinding[] {
+  const options = entries.flatMap((entry) => {
+    const { interaction } = entry.question.paper;
+    return 'options' in interaction ? interaction.options.map(({ text }, index) => ({ entry, text, part: `options.${index}` })) : [];
+  });
+  const told = new Set<number>();
+  return nearDuplicates(options.map(({ text }) => text), rules.nearDuplicateOption).flatMap(({ left, right, similarity }) => {
+    const [later, earlier] = [options[left], options[right]];
+    // An option that many share is told of once.
+    if (later === undefined || earlier === undefined || later.entry === earlier.entry || told.has(left)) return [];
+    told.add(left);
+    const message = `Word the option otherwise: it is nearly one of ${earlier.entry.question.id}.`;
+    return [questionFinding(later.entry, later.part, 'near-duplicate-option', message, `${similarity.toFixed(2)} of ${rules.nearDuplicateOption}`, 'warning')];
   });
 }

@@ -37,8 +37,12 @@ export const lintRulesSchema = z.strictObject({
   sharedWords: z.number().int().min(0),
   /** Share of a domain's questions whose key leads in such words at all (chance is one in four). */
   keyEchoes: range,
+  /** Share of all keys that a classifier may find by the words of the options alone (chance is one in four). */
+  optionWordsFound: share,
   /** Jaccard similarity of the word-5-grams of two stems from which they count as one. */
   nearDuplicate: share,
+  /** The same of two options of different questions. */
+  nearDuplicateOption: share,
   /** Jaccard similarity of the meaning words of two decisions from which they may not stand in one form. */
   neighbourDecisions: share,
   /** Codes of rules that this bank does without. */
@@ -74,7 +78,9 @@ export const defaultLintRules: LintRules = {
   significance: 0.01,
   sharedWords: 1,
   keyEchoes: { min: 0, max: 0.25 },
+  optionWordsFound: 0.32,
   nearDuplicate: 0.25,
+  nearDuplicateOption: 0.5,
   neighbourDecisions: 0.3,
   off: [],
 };

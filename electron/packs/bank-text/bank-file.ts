@@ -128,7 +128,9 @@ const bankFileSchema = z.strictObject({
       significance: rule.significance,
       shared_words: rule.sharedWords,
       key_echoes: rule.keyEchoes,
+      option_words_found: rule.optionWordsFound,
       near_duplicate: rule.nearDuplicate,
+      near_duplicate_option: rule.nearDuplicateOption,
       neighbour_decisions: rule.neighbourDecisions,
       off: rule.off,
     })
@@ -154,7 +156,9 @@ const bankFileSchema = z.strictObject({
       significance: lint.significance,
       sharedWords: lint.shared_words,
       keyEchoes: lint.key_echoes,
+      optionWordsFound: lint.option_words_found,
       nearDuplicate: lint.near_duplicate,
+      nearDuplicateOption: lint.near_duplicate_option,
       neighbourDecisions: lint.neighbour_decisions,
       off: lint.off,
     }))
