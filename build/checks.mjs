@@ -54,6 +54,7 @@ const BUILD = 'build';
 const TYPES = ['types, main process', 'types, window', 'types, tests'];
 const LINT = 'lint';
 const RULES = 'dependency rules';
+const SPELLING = 'spelling';
 const UNUSED = 'unused code';
 const UNIT = 'unit, contract and integration tests';
 const BANKS = "the banks' lint";
@@ -66,11 +67,11 @@ const DESKTOP = 'the desktop application in a real Electron';
 
 /** The long ones stand first, so that two cores stay busy to the end. @type {Record<string, string[]>} */
 const COMMANDS = {
-  check: [...TYPES, LINT, RULES, UNUSED],
-  test: [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, BANKS],
+  check: [...TYPES, LINT, RULES, SPELLING, UNUSED],
+  test: [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, SPELLING, BANKS],
   'test:electron': [BUILD, ELECTRON, DESKTOP],
   'test:rest': [BUILD, BROWSER, END_TO_END, FAULTS, UNUSED],
-  'test:all': [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, BANKS, UNUSED, END_TO_END, FAULTS],
+  'test:all': [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, SPELLING, BANKS, UNUSED, END_TO_END, FAULTS],
 };
 
 /**
@@ -94,6 +95,7 @@ function stepsOf(root, full) {
       name: RULES,
       run: tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'build', 'tests'),
     },
+    { name: SPELLING, run: tool('cspell/bin.mjs', 'lint', '--no-progress', '--no-summary', '--unique') },
     { name: UNUSED, run: tool('knip/bin/knip.js') },
     { name: UNIT, run: vitest('unit') },
     { name: BANKS, needs: [BUILD], run: () => lintBanks(root) },
