@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,18 @@ describe('cutscore lint', () => {
     );
     const findings: unknown = JSON.parse((await cutscore('lint', folder, '--json')).out);
     expect(findings).toMatchObject([{ file: 'questions/d2/d2.02.yml', line: 6, question: 'five', rule: 'stem-length', severity: 'error' }]);
+  });
+
+  it('checks citations by the list beside the bank, where there is one', async () => {
+    writeGoodBank();
+    const bank = join(folder, 'bank');
+    mkdirSync(bank);
+    for (const name of ['bank.yml', 'questions', 'sample.yml']) renameSync(join(folder, name), join(bank, name));
+    expect(await cutscore('lint', bank)).toMatchObject({ code: 0 });
+    writeFileSync(join(folder, 'citations.yml'), '- { cite: Nothing that is cited, title: Nothing }\n');
+    expect(await cutscore('lint', bank)).toMatchObject({ code: 1, out: expect.stringContaining('unknown-citation') });
+    writeFileSync(join(folder, 'citations.yml'), '- { cite: x }\n');
+    expect(await cutscore('lint', bank)).toMatchObject({ code: 1, out: expect.stringContaining('citations.yml:1') });
   });
 
   it('passes a bank without errors, and fails one that it cannot read', async () => {

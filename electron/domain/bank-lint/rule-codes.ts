@@ -23,6 +23,7 @@ export const lintRuleCodes = [
   'option-named',
   'reference-count',
   'reference-duplicate',
+  'unknown-citation',
   'single-source',
   'key-echoes-stem',
   'key-echoes-share',
