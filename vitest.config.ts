@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 /** A whole exam in a browser, or fifty killed servers: these bring their own deadlines for what they wait on. */
 const LONG_TEST_MS = 15 * 60_000;
 
+/** What a window or a server must come to; on a busy machine that takes longer than Vitest's second. */
+const patient = { poll: { timeout: 30_000 } };
+
 export default defineConfig({
   test: {
     // This machine's time zone and language must not decide a result.
@@ -26,6 +29,7 @@ export default defineConfig({
           name: 'e2e-core',
           include: ['tests/e2e/full-exam.e2e.ts'],
           testTimeout: LONG_TEST_MS,
+          expect: patient,
           hookTimeout: 60_000,
         },
       },
@@ -35,6 +39,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           exclude: ['tests/e2e/full-exam.e2e.ts'],
           testTimeout: LONG_TEST_MS,
+          expect: patient,
           hookTimeout: 60_000,
           // A browser and a server each: one file at a time on a small machine.
           fileParallelism: false,
@@ -46,6 +51,7 @@ export default defineConfig({
           name: 'electron',
           include: ['tests/electron/**/*.electron.ts'],
           testTimeout: LONG_TEST_MS,
+          expect: patient,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
@@ -55,6 +61,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.fault.ts'],
           testTimeout: LONG_TEST_MS,
+          expect: patient,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
