@@ -10,7 +10,8 @@ export interface ThreadTypes {
 }
 
 /** What the main thread sends; the worker's side is `task-port.ts`. */
-export type ToThread<Types extends ThreadTypes> = { readonly kind: 'task'; readonly task: Types['task']; /** 0 until the task is done. */ readonly done: Int32Array } | { readonly kind: 'cancel' };
+export type ToThread<Types extends ThreadTypes> = { readonly kind: 'task'; readonly task: Types['task']; /** 0 until the task is done. */ readonly done: Int32Array } | { readonly kind: 'cancel' }
+  | { readonly kind: 'end' };
 
 /** What a thread sends: any number of news of its task, then how it ended. */
 export type FromThread<Types extends ThreadTypes> =
@@ -40,10 +41,13 @@ export interface KeptThread<Types extends ThreadTypes> {
   waitFor(atMostMs: number): void;
 }
 
-/** So long a thread waits for its next task (ms): starting one costs a second on a busy machine, keeping one some memory. */
-const keptForMs = 5_000;
+/**
+ * So long a thread waits for its next task (ms): starting one costs a second on a busy machine, keeping one some memory. In Electron none
+ * is kept: its tasks are few and far between.
+ */
+const keptForMs = process.versions['electron'] === undefined ? 5_000 : 0;
 
-/** A thread that starts with its first task and ends when it has had none for five seconds. */
+/** A thread that starts with its first task and ends when it has had none for a while. */
 export function keptThread<Types extends ThreadTypes>(options: ThreadOptions): KeptThread<Types> {
   let thread: Worker | null = null;
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -62,12 +66,18 @@ export function keptThread<Types extends ThreadTypes>(options: ThreadOptions): K
   }
 
   function rest(worker: Worker): void {
+    if (keptForMs === 0) return end(worker);
     worker.unref();
     idle = setTimeout(() => {
-      if (thread === worker) thread = null;
-      void worker.terminate();
+      end(worker);
     }, keptForMs);
     idle.unref();
+  }
+
+  /** The thread leaves by itself, which lets its modules close what they hold. */
+  function end(worker: Worker): void {
+    if (thread === worker) thread = null;
+    worker.postMessage({ kind: 'end' } satisfies ToThread<Types>);
   }
 
   async function doTask(task: Types['task'], { onNews, signal }: TaskOptions<Types['news']>): Promise<Types['result']> {

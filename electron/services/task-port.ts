@@ -12,10 +12,8 @@ export function serveTasks<Types extends ThreadTypes>(
   };
   let abort = new AbortController();
   port.on('message', (message: ToThread<Types>) => {
-    if (message.kind === 'cancel') {
-      abort.abort();
-      return;
-    }
+    if (message.kind === 'cancel') return abort.abort();
+    if (message.kind === 'end') return port.close();
     abort = new AbortController();
     void (async () => {
       const result = await work(message.task, (news) => { send({ kind: 'news', news }); }, abort.signal);

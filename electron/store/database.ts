@@ -133,19 +133,11 @@ export function prepared(db: ReadableDb | WritableDb, sql: string): Database.Sta
 /**
  * Runs `work` in one IMMEDIATE transaction and returns its result; a throw rolls everything back and passes on. IMMEDIATE
  * takes the write lock at the start, so that `SQLITE_BUSY` comes before any work. Inside another transaction it is a savepoint.
+ * Wrapped anew each time: one wrapper for all of a connection's transactions does not start under the libsql of tests/electron.
  */
 export function inTransaction<Result>(db: WritableDb, work: () => Result): Result {
-  let wrapped = transactions.get(db);
-  if (wrapped === undefined) {
-    wrapped = db.transaction((inner: () => unknown) => inner()).immediate;
-    transactions.set(db, wrapped);
-  }
-  // Proof of the cast: the wrapper gives back what `work` gives.
-  return wrapped(work) as Result;
+  return db.transaction(work).immediate();
 }
-
-/** One wrapper a connection: making one takes as long as a small statement. */
-const transactions = new WeakMap<WritableDb, (inner: () => unknown) => unknown>();
 
 function configured(database: Database.Database): WritableDb {
   database.pragma('synchronous = FULL');

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { eventBodySchema, type SittingEvent } from '../../domain/sitting-events.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../database.ts';
 import { readStored } from './stored-damage.ts';
@@ -97,6 +97,5 @@ function genesis(db: ReadableDb, sittingId: string): Buffer {
 }
 
 function chainHash(previous: Buffer, row: Omit<EventRow, 'hash'>): Buffer {
-  const own = Buffer.from(`\n${row.sequence}\n${row.elapsed_ms}\n${row.wall_ms}\n${row.body}`);
-  return hash('sha256', Buffer.concat([previous, own]), 'buffer');
+  return createHash('sha256').update(previous).update(`\n${row.sequence}\n${row.elapsed_ms}\n${row.wall_ms}\n${row.body}`).digest();
 }
