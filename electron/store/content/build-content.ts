@@ -30,7 +30,7 @@ export interface BuiltContent {
  * disk and then renamed. Whatever happens, `path` is the whole pack or is not there.
  *
  * The ids of `questions` must differ (a pack reader sees to it). A form loses the questions that are missing, and goes
- * when none is left; both are reported. Errors: `content/cancelled`, `content/disk-full`, `content/cannot-write`,
+ * when none is left that can be scored; both are reported. Errors: `content/cancelled`, `content/disk-full`, `content/cannot-write`,
  * `content/source-failed` (`questions` threw), `content/damaged` (the check of the finished file failed).
  */
 export async function buildContentFile(
@@ -150,6 +150,7 @@ function searchableOptions(interaction: Interaction): string {
 
 function storeManifest(db: WritableDb, manifest: PackManifest): BuiltContent {
   const exists = prepared<[string], { id: string }>(db, 'SELECT id FROM question WHERE id = ?');
+  const scored = prepared<[string], { id: string }>(db, "SELECT id FROM question WHERE id = ? AND type <> 'shown'");
   const problems: Problem[] = [];
   const forms: Form[] = [];
   for (const form of manifest.forms) {
@@ -157,7 +158,9 @@ function storeManifest(db: WritableDb, manifest: PackManifest): BuiltContent {
       (question, index) => exists.get(question) !== undefined && form.questions.indexOf(question) === index,
     );
     if (questions.length < form.questions.length) problems.push(shortForm(form, questions.length));
-    if (questions.length > 0) forms.push({ ...form, questions });
+    if (questions.length === 0) continue;
+    if (questions.some((question) => scored.get(question) !== undefined)) forms.push({ ...form, questions });
+    else problems.push(unscoredForm(form));
   }
   for (const [position, form] of forms.entries()) storeForm(db, position, form);
   const count = prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM question').get()?.count ?? 0;
@@ -190,6 +193,17 @@ function shortForm(form: Form, left: number): Problem {
         ? `The form "${form.title}" was left out: none of its questions came in. Ask the publisher for a corrected pack.`
         : `The form "${form.title}" is shorter than planned: some of its questions did not come in. Ask the publisher for a corrected pack.`,
     measure: `${left} of ${form.questions.length}`,
+  };
+}
+
+function unscoredForm(form: Form): Problem {
+  return {
+    file: 'manifest.json',
+    line: null,
+    question: null,
+    rule: 'form-unscored',
+    message: `The form "${form.title}" was left out: none of its questions can be scored. Ask the publisher for a corrected pack.`,
+    measure: null,
   };
 }
 
