@@ -69,8 +69,8 @@ export const keySchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('single'),
     option: id,
-    /** What other options earn, where the source gives them a part of the point. */
-    credit: z.record(id, share.lt(1)).optional(),
+    /** What other options earn, where the source gives them the point or a part of it. */
+    credit: z.record(id, share).optional(),
   }),
   z.object({
     type: z.literal('multiple'),
