@@ -31,11 +31,21 @@ export interface OutgoingQuestion extends ReadQuestion {
   readonly id: string;
 }
 
-/** Writes questions in a format, piece by piece, and tells what of them it can't carry. Strings are written as UTF-8. */
-export type FormatWriter = (
-  questions: AsyncIterable<OutgoingQuestion>,
-  options: { readonly title: string; readonly onProblem: (problem: ImportProblem) => void },
-) => AsyncGenerator<string | Buffer>;
+/** Code of the one problem that an output format tells of each question that it leaves out; `carried-in-part` of what it loses of others. */
+export const notCarried = 'not-carried';
+
+/** A format that questions are written in. */
+export interface OutputFormat {
+  /** What the command line calls it, e.g. `gift`, `qti21`. */
+  readonly name: string;
+  readonly title: string;
+  readonly extension: string;
+  /** Writes piece by piece, and tells what of the questions it can't carry. Strings are written as UTF-8. */
+  write(
+    questions: AsyncIterable<OutgoingQuestion>,
+    options: { readonly title: string; readonly onProblem: (problem: ImportProblem) => void },
+  ): AsyncGenerator<string | Buffer>;
+}
 
 interface FormatFacts {
   /** What the command line and the contract call it, e.g. `gift`. */
@@ -51,7 +61,6 @@ interface FormatFacts {
 export interface ReadableFormat extends FormatFacts {
   readonly kind: 'readable';
   read(source: Source, options: ReadOptions): AsyncIterable<ReadItem>;
-  readonly write?: FormatWriter;
 }
 
 /** A format that is recognised so that its refusal can say what to do. */

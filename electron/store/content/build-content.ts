@@ -16,6 +16,8 @@ export interface BuildOptions {
   /** Called every few hundred questions with the number stored so far and the number expected. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** How many questions there will be, where the manifest is only known at the end. */
+  readonly expected?: number;
 }
 
 export interface BuiltContent {
@@ -29,13 +31,13 @@ export interface BuiltContent {
  * Builds the content file of one pack edition at `path`: in a temporary file beside it, which is checked, flushed to the
  * disk and then renamed. Whatever happens, `path` is the whole pack or is not there.
  *
- * The ids of `questions` must differ (a pack reader sees to it). A form loses the questions that are missing, and goes
+ * `manifest` may be a function that is asked after the last question. The ids of `questions` must differ (a pack reader sees to it). A form loses the questions that are missing, and goes
  * when none is left that can be scored; both are reported. Errors: `content/cancelled`, `content/disk-full`, `content/cannot-write`,
  * `content/source-failed` (`questions` threw), `content/damaged` (the check of the finished file failed).
  */
 export async function buildContentFile(
   path: string,
-  manifest: PackManifest,
+  manifest: PackManifest | (() => PackManifest),
   questions: Iterable<Question> | AsyncIterable<Question>,
   options: BuildOptions = {},
 ): Promise<ContentResult<BuiltContent>> {
@@ -45,9 +47,10 @@ export async function buildContentFile(
     rmSync(temporary, { force: true });
     db = openScratch(temporary);
     db.exec(`PRAGMA application_id = ${contentApplicationId}; PRAGMA user_version = ${contentVersion}; BEGIN; ${contentSchema}`);
-    const stored = await storeQuestions(db, questions, manifest.questions.count, options);
+    const expected = typeof manifest === 'function' ? (options.expected ?? 0) : manifest.questions.count;
+    const stored = await storeQuestions(db, questions, expected, options);
     if (stored !== null) return failed(stored);
-    const built = storeManifest(db, manifest);
+    const built = storeManifest(db, typeof manifest === 'function' ? manifest() : manifest);
     db.exec("INSERT INTO question_search(question_search) VALUES ('optimize'); COMMIT; ANALYZE");
     if (options.signal?.aborted === true) return failed('content/cancelled');
     if (db.pragma('integrity_check', { simple: true }) !== 'ok') return failed('content/damaged');
@@ -100,7 +103,7 @@ async function storeQuestions(
       try {
         next = await iterator.next();
       } catch {
-        return 'content/source-failed';
+        return signal?.aborted === true ? 'content/cancelled' : 'content/source-failed';
       }
       if (next.done === true) break;
       done += 1;

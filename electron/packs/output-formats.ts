@@ -1,0 +1,4 @@
+import type { OutputFormat } from './reading/format.ts';
+
+/** Every format that questions are written in, beside our own pack. */
+export const outputFormats: readonly OutputFormat[] = [];
