@@ -94,7 +94,7 @@ export const keySchema = z.discriminatedUnion('type', [
     caseSensitive: z.boolean(),
     /** Answers that earn a part of the point. */
     also: z.array(z.object({ text, share: share.lt(1) })).max(1000).optional(),
-    /** `*` in an accepted form stands for any text. */
+    /** `*` in an accepted form stands for any text, `\*` for a star. */
     wildcard: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('shown') }),

@@ -114,9 +114,9 @@ function pointsForText(key: Extract<Key, { type: 'text' }>, value: string): numb
   return key.accepted.some(fits) ? 1 : best((key.also ?? []).filter(({ text }) => fits(text)));
 }
 
-/** Whether a text is `pattern` with some text in the place of each `*`. Looks at each part once, whatever the pattern. */
+/** Whether a text is `pattern` with some text in the place of each `*`; `\*` is a star. Looks at each part once, whatever the pattern. */
 function fitsPattern(given: string, pattern: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
+  const [first = '', ...rest] = pattern.split(/(?<!\\)\*/u).map((part) => part.replaceAll('\\*', '*'));
   const last = rest.pop();
   if (last === undefined) return given === first;
   if (!given.startsWith(first) || !given.endsWith(last) || given.length < first.length + last.length) return false;

@@ -28,7 +28,7 @@ export function authoredTexts(): AuthoredTexts {
   };
   return {
     html: (text) => read(text, 'drop'),
-    mixed: (text) => (looksLikeHtml(text) ? read(text, 'keep') : plainText(text)),
+    mixed: (text) => (looksLikeHtml(text) ? read(withLineEnds(text), 'keep') : plainText(text)),
     plain: plainText,
     leaveOut: (medium) => media.add(medium),
     problems: (place) => [
@@ -38,6 +38,11 @@ export function authoredTexts(): AuthoredTexts {
       ...(refused ? [{ place, code: 'text-refused', message: 'Shorten the text: a part of this question is larger, or has more tags, than Cutscore reads. That part is empty.' }] : []),
     ],
   };
+}
+
+/** Where HTML stands only within lines, the author's line ends are meant. */
+function withLineEnds(text: string): string {
+  return /<(?:p|div|br|table|ul|ol|pre|h[1-6]|blockquote)[\s/>]/iu.test(text) ? text : text.replaceAll('\n', '<br>');
 }
 
 function withArticle(word: string): string {

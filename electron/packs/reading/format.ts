@@ -26,9 +26,10 @@ export interface ReadOptions {
   readonly columns?: Readonly<Record<string, number>>;
 }
 
-/** A question on its way out: with the id that it has in its bank. */
+/** A question on its way out. */
 export interface OutgoingQuestion extends ReadQuestion {
-  readonly id: string;
+  /** Stands for it where it has no id of its own; differs from those of all others, in the characters of ids. */
+  readonly name: string;
 }
 
 /** Code of the one problem that an output format tells of each question that it leaves out; `carried-in-part` of what it loses of others. */

@@ -125,17 +125,19 @@ export interface ReadText {
   readonly why?: string | null;
 }
 
-/** A short text: the forms that earn the best share are accepted, the others earn a part. */
+/** A short text: the forms that earn the best share are accepted, the others earn a part. With `wildcard`, `*` is any text and `\*` a star. */
 export function textTask(answers: readonly ReadText[], { caseSensitive, wildcard }: { readonly caseSensitive: boolean; readonly wildcard: boolean }): Task {
-  const counting = answers.filter(({ text, share }) => share > 0 && text.trim() !== '');
+  const given = answers.filter(({ text, share }) => share > 0 && text.trim() !== '');
+  // Where no star is meant as any text, those that are written as stars need no sign before them.
+  const isPattern = given.some(({ text }) => /(?<!\\)\*/u.test(text));
+  const counting = wildcard && !isPattern ? given.map((answer) => ({ ...answer, text: answer.text.replaceAll('\\*', '*') })) : given;
   const best = Math.max(0, ...counting.map(({ share }) => share));
   const accepted = [...new Set(counting.filter(({ share }) => share === best).map(({ text }) => text.trim()))].slice(0, 1000);
   if (accepted.length === 0) return shownTask('no-key', []);
   const also = counting.filter(({ share }) => share < best).slice(0, 1000).map(({ text, share }) => ({ text: text.trim(), share: share / best }));
-  const hasStar = wildcard && counting.some(({ text }) => text.includes('*'));
   return {
     interaction: { type: 'text' },
-    key: { type: 'text', accepted, caseSensitive, ...(also.length === 0 ? {} : { also }), ...(hasStar ? { wildcard: true } : {}) },
+    key: { type: 'text', accepted, caseSensitive, ...(also.length === 0 ? {} : { also }), ...(wildcard && isPattern ? { wildcard: true } : {}) },
     rationales: [],
     shuffle: false,
     lines: [],

@@ -59,7 +59,7 @@ async function toFormat(source: Source, format: ReadableFormat, to: string, path
       counted.take(item);
       if (item.kind !== 'question') continue;
       written += 1;
-      yield { ...item.question, id: nameOf(item.question).name };
+      yield { ...item.question, name: nameOf(item.question).name };
     }
   }
   const { title } = await scanSource(source, format);
