@@ -35,6 +35,8 @@ const table = [
       'write-excel-file',
       'mammoth',
       'mdast-util-from-markdown',
+      'mdast',
+      'htmlparser2',
       'sanitize-html',
     ],
     node: true,

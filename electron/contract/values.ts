@@ -213,7 +213,9 @@ export const practiceTakingSchema = z.object({
 
 export const reviewEntrySchema = z.object({
   answered: z.boolean(),
-  /** Null while the question stands in an open sitting: a result tells the key to who remembers the answer. */
+  /** False for what is shown and not scored. */
+  scored: z.boolean(),
+  /** Null where nothing is scored, and while the question stands in an open sitting: a result tells the key to who remembers the answer. */
   correct: z.boolean().nullable(),
   flagged: z.boolean(),
   /** Took over twice the median time of this sitting. */
@@ -243,7 +245,7 @@ export const reviewItemSchema = z.object({
   mark: itemMarkSchema,
   timeMs: milliseconds,
   steps: z.array(answerStepSchema),
-  /** Both null while the solution is withheld. */
+  /** Both null where nothing is scored, and while the solution is withheld. */
   correct: z.boolean().nullable(),
   points: z.number().nullable(),
   domain: z.object({ id: idSchema, title: z.string(), number: z.number().int() }),

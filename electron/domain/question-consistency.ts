@@ -45,10 +45,15 @@ function keyInconsistencies({ paper: { interaction }, solution: { key } }: Quest
   const known = new Set(optionIds(interaction));
   switch (key.type) {
     case 'single':
-      return unknownOptions([key.option], known);
+      return [
+        ...unknownOptions([key.option, ...Object.keys(key.credit ?? {})], known),
+        ...(interaction.type === 'single' && interaction.trueFalse === true && interaction.options.length !== 2
+          ? [keyProblem('Give a true or false question its two options.')]
+          : []),
+      ];
     case 'multiple':
       return [
-        ...unknownOptions(key.options, known),
+        ...unknownOptions([...key.options, ...Object.keys(key.credit ?? {})], known),
         ...repeats(key.options),
         ...(interaction.type === 'multiple' && interaction.choose !== null && interaction.choose !== key.options.length
           ? [keyProblem(`Let "choose" be the number of right options: it says ${interaction.choose}, the key has ${key.options.length}.`)]
@@ -67,6 +72,7 @@ function keyInconsistencies({ paper: { interaction }, solution: { key } }: Quest
       ];
     case 'numeric':
     case 'text':
+    case 'shown':
       return [];
     default:
       return assertNever(key);

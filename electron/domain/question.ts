@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
-export const itemTypes = ['single', 'multiple', 'ordering', 'matching', 'numeric', 'text'] as const;
+/** `shown` is read and not answered: what Cutscore can't score comes in so, with its text. */
+export const itemTypes = ['single', 'multiple', 'ordering', 'matching', 'numeric', 'text', 'shown'] as const;
 export type ItemType = (typeof itemTypes)[number];
+
+/**
+ * Why a question is shown and not scored: a passage to read; answers that a person must mark (`essay`, `upload`, `drawing`); parts
+ * that Cutscore has no screen for (`image` for places on an image, `parts` for several answers in one); a question that its program
+ * makes anew for each candidate (`template`) or changes with the answers (`adaptive`); a source that names no right answer (`no-key`).
+ */
+export const shownReasons = ['reading', 'essay', 'upload', 'drawing', 'image', 'parts', 'template', 'adaptive', 'no-key', 'other'] as const;
+export type ShownReason = (typeof shownReasons)[number];
 
 export const skills = ['recall', 'apply', 'analyze', 'evaluate'] as const;
 
@@ -16,7 +25,12 @@ const paperOption = z.object({ id, text });
 
 /** What a candidate may see of a question before the end. Nothing here tells the key. */
 export const interactionSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('single'), options: z.array(paperOption).min(2).max(questionLimits.options) }),
+  z.object({
+    type: z.literal('single'),
+    options: z.array(paperOption).min(2).max(questionLimits.options),
+    /** Set where the source asks whether a statement is true: two options, true first. */
+    trueFalse: z.literal(true).optional(),
+  }),
   z.object({
     type: z.literal('multiple'),
     options: z.array(paperOption).min(2).max(questionLimits.options),
@@ -31,6 +45,7 @@ export const interactionSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('numeric'), unit: z.string().max(40).nullable() }),
   z.object({ type: z.literal('text') }),
+  z.object({ type: z.literal('shown'), reason: z.enum(shownReasons) }),
 ]);
 export type Interaction = z.infer<typeof interactionSchema>;
 
@@ -43,14 +58,46 @@ export const paperSchema = z.object({
 /** The question as it is put: stem and interaction, without key. */
 export type Paper = z.infer<typeof paperSchema>;
 
-/** The right answer of each type. `partial` gives a share of the point for a share of the right choices. */
+/** A share of the question's point. */
+const share = z.number().gt(0).max(1);
+
+/**
+ * The right answer of each type. `partial` gives a share of the point for a share of the right choices. The optional parts
+ * hold what some sources say beyond that; a question that lacks them has the same revision as before they were thought of.
+ */
 export const keySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('single'), option: id }),
-  z.object({ type: z.literal('multiple'), options: z.array(id).min(1), partial: z.boolean() }),
+  z.object({
+    type: z.literal('single'),
+    option: id,
+    /** What other options earn, where the source gives them the point or a part of it. */
+    credit: z.record(id, share).optional(),
+  }),
+  z.object({
+    type: z.literal('multiple'),
+    options: z.array(id).min(1),
+    partial: z.boolean(),
+    /** What each option adds or takes, where the source says it for each: then the sum counts, from 0 to 1. Absent ones count 0. */
+    credit: z.record(id, z.number().min(-1).max(1)).optional(),
+  }),
   z.object({ type: z.literal('ordering'), order: z.array(id).min(2), partial: z.boolean() }),
   z.object({ type: z.literal('matching'), pairs: z.record(id, id), partial: z.boolean() }),
-  z.object({ type: z.literal('numeric'), value: z.number(), tolerance: z.number().min(0) }),
-  z.object({ type: z.literal('text'), accepted: z.array(text).min(1), caseSensitive: z.boolean() }),
+  z.object({
+    type: z.literal('numeric'),
+    value: z.number(),
+    tolerance: z.number().min(0),
+    /** Further answers that earn the point or a part of it; the best that fits counts. */
+    also: z.array(z.object({ value: z.number(), tolerance: z.number().min(0), share })).max(questionLimits.options).optional(),
+  }),
+  z.object({
+    type: z.literal('text'),
+    accepted: z.array(text).min(1).max(1000),
+    caseSensitive: z.boolean(),
+    /** Answers that earn a part of the point. */
+    also: z.array(z.object({ text, share: share.lt(1) })).max(1000).optional(),
+    /** `*` in an accepted form stands for any text, `\*` for a star. */
+    wildcard: z.literal(true).optional(),
+  }),
+  z.object({ type: z.literal('shown') }),
 ]);
 export type Key = z.infer<typeof keySchema>;
 
@@ -99,6 +146,11 @@ export const responseSchema = z.discriminatedUnion('type', [
 ]);
 /** What a candidate gave as an answer. Empty input is no response: the item is then incomplete. */
 export type Response = z.infer<typeof responseSchema>;
+
+/** Whether an answer to it is asked for and scored. */
+export function isScored(interaction: Pick<Interaction, 'type'>): boolean {
+  return interaction.type !== 'shown';
+}
 
 /** The option ids that a response or key may name, in the author's order. */
 export function optionIds(interaction: Interaction): readonly string[] {

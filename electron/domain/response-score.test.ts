@@ -16,7 +16,7 @@ const points = (interaction: Interaction, key: Key, response: Response | null): 
 const chose = (...ids: string[]): Response => ({ type: 'multiple', options: ids });
 
 /** The answer that the key itself gives. */
-function keyed(key: Key): Response {
+function keyed(key: Key): Response | null {
   switch (key.type) {
     case 'single':
       return { type: 'single', option: key.option };
@@ -30,6 +30,8 @@ function keyed(key: Key): Response {
       return { type: 'numeric', value: String(key.value) };
     case 'text':
       return { type: 'text', value: key.accepted[0] ?? '' };
+    case 'shown':
+      return null;
   }
 }
 
@@ -56,6 +58,40 @@ describe('scoring a response', () => {
         expect(scoreResponse(paper.interaction, solution.key, null)).toEqual({ points: 0, correct: false });
       }),
     );
+  });
+
+  it('gives what the source says each option is worth, from nothing to the whole point', () => {
+    const choice: Interaction = { type: 'single', options };
+    const single: Key = { type: 'single', option: 'a', credit: { b: 0.5 } };
+    expect(['a', 'b', 'c'].map((option) => points(choice, single, { type: 'single', option }))).toEqual([1, 0.5, 0]);
+    const several: Key = { type: 'multiple', options: ['a', 'b', 'c'], partial: true, credit: { a: 0.33333, b: 0.33333, c: 0.33333, d: -1 } };
+    const all: Interaction = { type: 'multiple', options, choose: null };
+    expect(points(all, several, chose('a', 'b', 'c'))).toBe(1);
+    expect(points(all, several, chose('a', 'b'))).toBeCloseTo(0.66666);
+    expect(points(all, several, chose('a', 'd'))).toBe(0);
+  });
+
+  it('takes the best of several numbers, and of several texts', () => {
+    const number: Key = { type: 'numeric', value: 3.14, tolerance: 0.01, also: [{ value: 3, tolerance: 0.2, share: 0.5 }, { value: -3.14, tolerance: 0, share: 1 }] };
+    expect(['3.14', '3.0', '-3.14', '4'].map((value) => points(numeric, number, { type: 'numeric', value }))).toEqual([1, 0.5, 1, 0]);
+    const words: Key = { type: 'text', accepted: ['risk'], caseSensitive: false, also: [{ text: 'hazard', share: 0.4 }] };
+    expect(['Risk', 'HAZARD', 'threat'].map((value) => points(text, words, { type: 'text', value }))).toEqual([1, 0.4, 0]);
+  });
+
+  it('reads a star as any text only where the source means it so', () => {
+    const key = (accepted: string, wildcard: boolean): Key => ({ type: 'text', accepted: [accepted], caseSensitive: false, ...(wildcard ? { wildcard } : {}) });
+    const fits = (accepted: string, value: string): boolean => points(text, key(accepted, true), { type: 'text', value }) === 1;
+    expect(fits('col*r', 'Colour')).toBe(true);
+    expect(fits('*blue*green*', 'a blue and a green one')).toBe(true);
+    expect(fits('ab*ba', 'aba')).toBe(false);
+    expect(fits('*', 'anything')).toBe(true);
+    expect(points(text, key('a*b', false), { type: 'text', value: 'axb' })).toBe(0);
+    expect(points(text, key('a*b', false), { type: 'text', value: 'a*b' })).toBe(1);
+  });
+
+  it('gives nothing for what is shown and not scored', () => {
+    expect(points({ type: 'shown', reason: 'essay' }, { type: 'shown' }, { type: 'text', value: 'x' })).toBe(0);
+    expect(isComplete({ type: 'shown', reason: 'essay' }, null)).toBe(false);
   });
 
   it('gives the whole point to the key of any choice, ordering or matching', () => {

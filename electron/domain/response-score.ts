@@ -16,6 +16,7 @@ export interface ResponseScore {
  * `ordering` the share of places that hold the right option; `matching` the share of prompts that are matched rightly.
  * Without it the answer is right as a whole or wrong. Numbers count within the key's tolerance (see `parseNumber`);
  * text is compared after Unicode NFKC, with runs of white space as one space and, unless the key minds it, without case.
+ * Where the key says itself what single options or further answers earn, that counts instead. `shown` earns nothing.
  */
 export function scoreResponse(interaction: Interaction, key: Key, response: Response | null): ResponseScore {
   const points = response !== null && namesOnlyWhatExists(interaction, response) ? pointsFor(interaction, key, response) : 0;
@@ -44,6 +45,8 @@ export function isComplete(interaction: Interaction, response: Response | null):
       return response.type === 'numeric' && parseNumber(response.value, interaction.unit) !== null;
     case 'text':
       return response.type === 'text' && response.value.trim() !== '';
+    case 'shown':
+      return false;
     default:
       return assertNever(interaction);
   }
@@ -68,7 +71,8 @@ export function parseNumber(typed: string, unit: string | null): number | null {
 function pointsFor(interaction: Interaction, key: Key, response: Response): number {
   switch (key.type) {
     case 'single':
-      return response.type === 'single' && response.option === key.option ? 1 : 0;
+      if (response.type !== 'single') return 0;
+      return response.option === key.option ? 1 : ownShare(key.credit, response.option);
     case 'multiple':
       return response.type === 'multiple' ? pointsForChoices(key, new Set(response.options)) : 0;
     case 'ordering': {
@@ -84,22 +88,64 @@ function pointsFor(interaction: Interaction, key: Key, response: Response): numb
     case 'numeric': {
       if (response.type !== 'numeric') return 0;
       const value = parseNumber(response.value, interaction.type === 'numeric' ? interaction.unit : null);
-      // The slack lets 1.1 be within 0.1 of 1, which binary fractions miss by their last digit.
-      const slack = 1e-9 * Math.max(Math.abs(key.value), key.tolerance);
-      return value !== null && Math.abs(value - key.value) <= key.tolerance + slack ? 1 : 0;
+      if (value === null) return 0;
+      return best([{ ...key, share: 1 }, ...(key.also ?? [])].filter((accepted) => isWithin(value, accepted)));
     }
-    case 'text': {
-      if (response.type !== 'text') return 0;
-      const read = (text: string): string => (key.caseSensitive ? normalised(text) : normalised(text).toLowerCase());
-      const given = read(response.value);
-      return given !== '' && key.accepted.some((accepted) => read(accepted) === given) ? 1 : 0;
-    }
+    case 'text':
+      return response.type === 'text' ? pointsForText(key, response.value) : 0;
+    case 'shown':
+      return 0;
     default:
       return assertNever(key);
   }
 }
 
+function isWithin(value: number, accepted: { readonly value: number; readonly tolerance: number }): boolean {
+  // The slack lets 1.1 be within 0.1 of 1, which binary fractions miss by their last digit.
+  const slack = 1e-9 * Math.max(Math.abs(accepted.value), accepted.tolerance);
+  return Math.abs(value - accepted.value) <= accepted.tolerance + slack;
+}
+
+function pointsForText(key: Extract<Key, { type: 'text' }>, value: string): number {
+  const read = (text: string): string => (key.caseSensitive ? normalised(text) : normalised(text).toLowerCase());
+  const given = read(value);
+  if (given === '') return 0;
+  const fits = (accepted: string): boolean => (key.wildcard === true ? fitsPattern(given, read(accepted)) : read(accepted) === given);
+  return key.accepted.some(fits) ? 1 : best((key.also ?? []).filter(({ text }) => fits(text)));
+}
+
+/** Whether a text is `pattern` with some text in the place of each `*`; `\*` is a star. Looks at each part once, whatever the pattern. */
+function fitsPattern(given: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split(/(?<!\\)\*/u).map((part) => part.replaceAll('\\*', '*'));
+  const last = rest.pop();
+  if (last === undefined) return given === first;
+  if (!given.startsWith(first) || !given.endsWith(last) || given.length < first.length + last.length) return false;
+  let from = first.length;
+  const end = given.length - last.length;
+  for (const part of rest) {
+    const at = given.indexOf(part, from);
+    if (at === -1 || at + part.length > end) return false;
+    from = at + part.length;
+  }
+  return true;
+}
+
+function best(shares: readonly { readonly share: number }[]): number {
+  return Math.max(0, ...shares.map(({ share }) => share));
+}
+
+function ownShare(credit: Readonly<Record<string, number>> | undefined, option: string): number {
+  return credit !== undefined && Object.hasOwn(credit, option) ? (credit[option] ?? 0) : 0;
+}
+
+/** Sources write a third as 33.333 percent: three of them are the whole point. */
+const almostWhole = 0.999;
+
 function pointsForChoices(key: Extract<Key, { type: 'multiple' }>, chosen: ReadonlySet<string>): number {
+  if (key.credit !== undefined) {
+    const sum = [...chosen].reduce((added, option) => added + ownShare(key.credit, option), 0);
+    return sum >= almostWhole ? 1 : Math.max(0, sum);
+  }
   const rightOnes = new Set(key.options);
   const right = [...chosen].filter((option) => rightOnes.has(option)).length;
   const wrong = chosen.size - right;

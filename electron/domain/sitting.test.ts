@@ -194,6 +194,16 @@ describe('an exam from its agreement to its end', () => {
     expect(countItems(after(withBreaks, [choices(1, 'a')], sitting))).toMatchObject({ answered: 1 });
   });
 
+  it('takes what is only to be read as done once it was on screen, and takes no answer to it', () => {
+    const toRead: SittingItem = { question: 'r', interaction: { type: 'shown', reason: 'reading' }, stemLength: 40 };
+    const rules = { ...withBreaks, ceremony: false };
+    const start = newSitting(rules, [toRead, toRead]);
+    expect(start.states.map((state) => state.complete)).toEqual([true, false]);
+    expect(decide(start, { kind: 'answer', item: 0, response: { type: 'text', value: 'x' } })).toEqual({ ok: false, code: 'sitting/wrong-response-type' });
+    const next = applyEvent(start, { sequence: 1, elapsedMs: 0, wallMs: 0, body: { kind: 'goto', item: 1 } });
+    expect(countItems(next)).toMatchObject({ answered: 2, incomplete: 0 });
+  });
+
   it('returns from a break to the item that was on screen, also by way of the review screen', () => {
     const away = after(withBreaks, [...begun, { kind: 'goto', item: 2 }, { kind: 'review' }, { kind: 'break' }]);
     expect(away.phase).toEqual({ name: 'break', from: 2 });

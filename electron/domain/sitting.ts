@@ -1,5 +1,5 @@
 import { assertNever } from './assert-never.ts';
-import { optionIds, type Interaction, type Response } from './question.ts';
+import { isScored, optionIds, type Interaction, type Response } from './question.ts';
 import { isComplete, namesOnlyWhatExists } from './response-score.ts';
 import { sameResponse } from './same-response.ts';
 import type { CandidateAction, EventBody, Highlight, SittingEvent } from './sitting-events.ts';
@@ -16,6 +16,7 @@ export interface SittingItem {
 
 export interface ItemState {
   readonly response: Response | null;
+  /** Answered in full; where nothing is asked, seen. */
   readonly complete: boolean;
   readonly flagged: boolean;
   readonly seen: boolean;
@@ -91,7 +92,7 @@ export function newSitting(rules: SittingRules, items: readonly SittingItem[]): 
   return {
     rules,
     items,
-    states: rules.ceremony ? states : states.map((state, index) => (index === 0 ? { ...state, seen: true } : state)),
+    states: rules.ceremony ? states : states.map((state, index) => (index === 0 ? seen(state, items[index]) : state)),
     phase: rules.ceremony ? { name: 'agreement' } : { name: 'items', current: 0 },
     note: '',
     sequence: 0,
@@ -296,9 +297,13 @@ function show(sitting: Sitting, phase: Phase): Sitting {
   const shownMs = sitting.elapsedMs - sitting.shownAtMs;
   const states = sitting.states.map((state, index) => {
     const timed = index === left ? { ...state, timeMs: state.timeMs + shownMs } : state;
-    return phase.name === 'items' && index === phase.current && !timed.seen ? { ...timed, seen: true } : timed;
+    return phase.name === 'items' && index === phase.current && !timed.seen ? seen(timed, sitting.items[index]) : timed;
   });
   return { ...sitting, states, phase, shownAtMs: sitting.elapsedMs };
+}
+
+function seen(state: ItemState, item: SittingItem | undefined): ItemState {
+  return { ...state, seen: true, complete: state.complete || (item !== undefined && !isScored(item.interaction)) };
 }
 
 /** A gap; or, while one stands, more of it: it lasts until the candidate continues. */

@@ -8,6 +8,8 @@ import type { Question } from '../domain/question.ts';
 import { questionInconsistencies } from '../domain/question-consistency.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
 import type { Archive, ArchiveLimits } from './archive.ts';
+import type { Source } from './reading/source.ts';
+import { fileSource } from './reading/source.ts';
 import { splitLines } from './lines.ts';
 import type { Line } from './lines.ts';
 import { shapeMessage } from './shape-problem.ts';
@@ -46,12 +48,25 @@ export interface Cutpack {
 
 /**
  * Opens a pack from an unknown hand. It is refused as a whole (`ok: false`) when it is no zip file or beyond the limits, when its
- * manifest can't be used, or when its questions don't have the hash of the manifest. Close it after use.
+ * manifest can't be used, or when its questions don't have the hash of the manifest; a path also where there is no file that can
+ * be read (`archive-unreadable`). Close it after use.
  */
-export async function openCutpack(path: string, limits: CutpackLimits = cutpackLimits): Promise<Parsed<Cutpack>> {
+export async function openCutpack(from: string | Source, limits: CutpackLimits = cutpackLimits): Promise<Parsed<Cutpack>> {
+  if (typeof from !== 'string') return openFrom(from, limits, () => undefined);
+  try {
+    const source = await fileSource(from);
+    return await openFrom(source, limits, () => void source.close());
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const unreadable = new ArchiveRefused('archive-unreadable', 'Check that the file is there and that you may read it.');
+    return { ok: false, problems: [refusal(unreadable, basename(from))] };
+  }
+}
+
+async function openFrom(source: Source, limits: CutpackLimits, release: () => void): Promise<Parsed<Cutpack>> {
   let archive: Archive | null = null;
   try {
-    archive = await openArchive(path, limits);
+    archive = await openArchive(source, limits);
     const manifest = await readManifest(archive, limits);
     await compareHash(archive, manifest);
     const opened = archive;
@@ -60,14 +75,18 @@ export async function openCutpack(path: string, limits: CutpackLimits = cutpackL
       value: {
         manifest,
         questions: (onProblem) => readQuestions(opened, manifest, limits, onProblem),
-        close: () => opened.close(),
+        close: () => {
+          opened.close();
+          release();
+        },
       },
-      problems: strayMembers(archive, basename(path)),
+      problems: strayMembers(archive, source.name),
     };
   } catch (error) {
     archive?.close();
+    release();
     if (!(error instanceof ArchiveRefused)) throw error;
-    return { ok: false, problems: [refusal(error, basename(path))] };
+    return { ok: false, problems: [refusal(error, source.name)] };
   }
 }
 

@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { CallFailure } from '../contract/call-failure.ts';
 import type { Status } from '../contract/values.ts';
 import { openContentFile } from '../store/content/content-file.ts';
-import { inTransaction, type WritableDb } from '../store/database.ts';
-import { activePacks, registerPack } from '../store/record/packs.ts';
-import { hashOf } from './build-content.ts';
-import { importPack } from './import-pack.ts';
+import type { WritableDb } from '../store/database.ts';
+import { activePacks } from '../store/record/packs.ts';
+import { hashOf } from './imports/build-content.ts';
+import { importFile } from './imports/import-file.ts';
 
 /**
  * Installs the packs that ship with the program where they are new or changed, or their installed file is damaged. A pack
@@ -16,21 +15,12 @@ import { importPack } from './import-pack.ts';
 export async function installBundledPacks(record: WritableDb, packsFolder: string, contentFolder: string, nowMs: number): Promise<Status['notices']> {
   mkdirSync(contentFolder, { recursive: true });
   const notices: Status['notices'] = [];
-  for (const packPath of packFiles(packsFolder)) {
-    const sourceSha256 = await hashOf(packPath).catch(() => null);
+  for (const path of packFiles(packsFolder)) {
+    const sourceSha256 = await hashOf(path).catch(() => null);
     const installed = activePacks(record).find((pack) => pack.sourceSha256 === sourceSha256);
     if (installed !== undefined && isUsable(join(contentFolder, installed.contentFile))) continue;
-    const built = await importPack(packPath, contentFolder);
-    if (!built.ok) {
-      if (built.code === 'content/disk-full') throw new CallFailure('storage/full', { path: contentFolder });
-      if (built.code === 'content/cannot-write') throw new CallFailure('storage/read-only', { path: contentFolder });
-      notices.push({ code: 'pack/rejected', subject: basename(packPath) });
-      continue;
-    }
-    const { manifest, contentFile, sourceSha256: source } = built.pack;
-    inTransaction(record, () => {
-      registerPack(record, { id: manifest.id, edition: manifest.edition, contentFile, sourceSha256: source, installedWallMs: nowMs });
-    });
+    const built = await importFile(record, { path, contentFolder, day: '', bankId: null }, nowMs);
+    if (!built.ok) notices.push({ code: 'pack/rejected', subject: basename(path) });
   }
   return notices;
 }

@@ -1,4 +1,5 @@
 import { itemFacts } from '../domain/item-curve.ts';
+import { isScored } from '../domain/question.ts';
 import { timeOnItem } from '../domain/progress/final-answer.ts';
 import type { StudyDay } from '../domain/progress/study-day.ts';
 import { scoreResponse } from '../domain/response-score.ts';
@@ -16,7 +17,8 @@ import { countItems, studyDay } from './progress-count.ts';
 
 /**
  * Makes an ended sitting final: results, exposure, score, report and progress, written by the caller's transaction. A sitting
- * that is final already is left alone, so nothing is ever scored twice. `today` is the candidate's local day.
+ * that is final already is left alone, so nothing is ever scored twice. What is shown and not scored is in no number of the
+ * report. `today` is the candidate's local day.
  */
 export function finishSitting(record: WritableDb, stored: StoredSitting, items: readonly StoredItem[], sitting: Sitting, wallMs: number, today: StudyDay): void {
   if (sitting.phase.name !== 'ended') throw new RangeError('Only an ended sitting can be final');
@@ -27,9 +29,10 @@ export function finishSitting(record: WritableDb, stored: StoredSitting, items: 
     const state = sitting.states[position];
     if (result === undefined || state === undefined) continue;
     saveItemResult(record, stored.id, position, { points: result.points, correct: result.points === 1 });
-    if (state.seen && !state.revealed) noteExposure(record, item.question.id, wallMs, result.points === 1);
+    if (state.seen && !state.revealed) noteExposure(record, item.question.id, wallMs, exposureResult(item, result.points));
   }
-  const report = buildScoreReport(reportInput(stored, scored, sitting, sitting.phase.by));
+  const counted = scored.filter((_, position) => items[position] !== undefined && isScored(items[position].question.paper.interaction));
+  const report = buildScoreReport(reportInput(stored, counted, sitting, sitting.phase.by));
   insertScore(record, stored.id, summary(report), report);
   // What was revealed in practice was counted at its answer.
   countItems(record, stored, finalItems(items, sitting).filter(({ state }) => !state.revealed), today);
@@ -48,6 +51,11 @@ export function scoreItem(item: StoredItem, sitting: Sitting): ScoredItem {
     answered: state?.complete ?? false,
     newToCandidate: item.newToCandidate,
   };
+}
+
+/** What is remembered of an answer beside the exposure: nothing where nothing was asked. */
+export function exposureResult(item: StoredItem, points: number): boolean | null {
+  return isScored(item.question.paper.interaction) ? points === 1 : null;
 }
 
 function finalItems(items: readonly StoredItem[], sitting: Sitting) {

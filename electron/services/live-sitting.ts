@@ -13,7 +13,7 @@ import type { StoredSitting } from '../store/record/sittings.ts';
 import { BrokenLog } from '../store/record/stored-damage.ts';
 import { sittingItem } from './begin-sitting.ts';
 import { localDayOf, type Clock } from './clock.ts';
-import { finishSitting, scoreItem } from './finish-sitting.ts';
+import { exposureResult, finishSitting, scoreItem } from './finish-sitting.ts';
 import { countItems } from './progress-count.ts';
 import { guarded } from './storage-guard.ts';
 
@@ -184,7 +184,7 @@ export function liveSitting(record: WritableDb, clock: Clock, stored: StoredSitt
     if (item === undefined) return;
     const { points } = scoreItem(item, after);
     saveItemResult(record, stored.id, position, { points, correct: points === 1 });
-    noteExposure(record, item.question.id, now.reading.wallMs, points === 1);
+    noteExposure(record, item.question.id, now.reading.wallMs, exposureResult(item, points));
     const state = after.states[position];
     if (state !== undefined) countItems(record, stored, [{ ...item, state, timeMs: timeOnItem(after, position) }], today());
   }

@@ -1,5 +1,6 @@
 import { CallFailure } from '../contract/call-failure.ts';
 import type { ReviewItem, ReviewOverview } from '../contract/values.ts';
+import { isScored } from '../domain/question.ts';
 import type { SittingEvent } from '../domain/sitting-events.ts';
 import { foldEvents, newSitting, type Sitting } from '../domain/sitting.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
@@ -65,7 +66,8 @@ export function reviewOverview(record: ReadableDb, sittingId: string): ReviewOve
         : [
             {
               answered: state.complete,
-              correct: withheld.has(item.question.id) ? null : (results[position]?.correct ?? false),
+              scored: isScored(item.question.paper.interaction),
+              correct: withheld.has(item.question.id) || !isScored(item.question.paper.interaction) ? null : (results[position]?.correct ?? false),
               flagged: state.flagged,
               slow: slowFromMs > 0 && state.timeMs > slowFromMs,
               domain: item.question.domain,
@@ -99,6 +101,7 @@ export function describeItem(stored: StoredSitting, item: StoredItem, sitting: S
   if (state === undefined) throw new CallFailure('sitting/no-such-item');
   const { points } = scoreItem(item, sitting);
   const mark = markOf(state);
+  const hasNoResult = withheld || !isScored(question.paper.interaction);
   const { domains } = stored.facts;
   const number = domains.findIndex((domain) => domain.id === question.domain);
   const domain = domains[number];
@@ -109,8 +112,8 @@ export function describeItem(stored: StoredSitting, item: StoredItem, sitting: S
     mark: withheld ? { ...mark, response: null, struck: [] } : mark,
     timeMs: state.timeMs,
     steps: withheld ? [] : answerSteps(stored, position, events),
-    correct: withheld ? null : points === 1,
-    points: withheld ? null : points,
+    correct: hasNoResult ? null : points === 1,
+    points: hasNoResult ? null : points,
     domain: { id: question.domain, title: domain?.title ?? question.domain, number: number + 1 },
     objective: objective === undefined ? null : { ...objective },
     type: question.type,

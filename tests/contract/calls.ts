@@ -118,6 +118,8 @@ function responsesTo(interaction: Interaction): Response[] {
       return [{ type: 'numeric', value: '42' }];
     case 'text':
       return [{ type: 'text', value: 'an answer' }];
+    case 'shown':
+      return [];
     default:
       return assertNever(interaction);
   }

@@ -90,6 +90,8 @@ function task(id: string, type: ItemType): { readonly interaction: Interaction; 
       return { interaction: { type, unit: 'days' }, key: { type, value: Number(numericKey(id)), tolerance: 0.25 } };
     case 'text':
       return { interaction: { type }, key: { type, accepted: [`${mark}-${id}-accepted`], caseSensitive: false } };
+    case 'shown':
+      return { interaction: { type, reason: 'essay' }, key: { type } };
     default:
       return assertNever(type);
   }

@@ -26,7 +26,7 @@ describe('a pack with every type of question, and with long texts', () => {
     const { sittingId } = await api.exams.start({ packId: 'marked', formId: 'form-1', accommodation: null });
     for (const kind of ['agree', 'begin'] as const) await api.sitting.act({ sittingId, action: { kind } });
     const { items } = await api.sitting.open({ sittingId });
-    expect(new Set(items.map(({ interaction }) => interaction.type)).size).toBe(6);
+    expect(new Set(items.map(({ interaction }) => interaction.type)).size).toBe(7);
     await page.goto(`${window.server().origin}/#/sitting/${sittingId}`);
     await page.reload();
     const shown = new Set<ItemType>();
@@ -45,7 +45,7 @@ describe('a pack with every type of question, and with long texts', () => {
     expect((await api.report.get({ sittingId })).report).toMatchObject({ answered: 12, total: 12 });
     for (const [index, { interaction }] of items.entries()) {
       await page.goto(`${window.server().origin}/#/review/${sittingId}?item=${index + 1}`);
-      await page.getByText(`Question ${index + 1} of 12`, { exact: true }).waitFor();
+      await page.getByText(`Question ${index + 1} of 14`, { exact: true }).waitFor();
       if (shown.delete(interaction.type)) await expectScreen(page, `review-${interaction.type}`);
     }
   });
@@ -106,6 +106,9 @@ async function answerByKeyboard(page: Page, type: ItemType): Promise<void> {
       break;
     case 'text':
       await page.getByRole('textbox').first().fill('A pilot');
+      break;
+    case 'shown':
+      await page.getByText('Cutscore can’t mark it').waitFor();
       break;
   }
 }

@@ -1,5 +1,5 @@
 import { curveOf, itemFacts } from '../item-curve.ts';
-import type { Question } from '../question.ts';
+import { isScored, type Question } from '../question.ts';
 import { scoreResponse } from '../response-score.ts';
 import type { SittingRules } from '../sitting-rules.ts';
 import { currentItem, type ItemState, type Sitting } from '../sitting.ts';
@@ -19,10 +19,11 @@ export interface FinalItem {
 /**
  * The answer that an item counts as, or null. In an exam and in the sample an item that was shown and left is a miss, as in
  * the score; one that never came up tells nothing. In practice an item without a response is no answer. Where no feedback
- * follows, practice teaches nothing and counts as a sample does.
+ * follows, practice teaches nothing and counts as a sample does. What is shown and not scored counts nowhere.
  */
 export function finalAnswer(item: FinalItem, rules: Pick<SittingRules, 'mode' | 'feedback'>, outline: ProgressOutline): FinalAnswer | null {
   const { question, state, timeMs } = item;
+  if (!isScored(question.paper.interaction)) return null;
   if (!state.seen || (rules.mode === 'practice' && state.response === null)) return null;
   const domain = numberOfDomain(outline, question.domain);
   if (domain < 0) return null;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { assertNever } from '../assert-never.ts';
 import type { Form, PackManifest } from '../pack.ts';
-import { itemTypes, skills } from '../question.ts';
+import { itemTypes, shownReasons, skills } from '../question.ts';
 import type { Interaction, ItemType, Key, Question } from '../question.ts';
 
 /** A pack before it is written: its manifest (with the count of questions, and a hash of zeros) and its questions. */
@@ -60,13 +60,14 @@ export function arbitraryPack(maxQuestions = 12): fc.Arbitrary<SamplePack> {
           ),
         )
         .chain((questions) =>
-          arbitraryForms(questions.map((question) => question.id)).map((forms) => ({
+          arbitraryForms(questions.map((question) => question.id)).map((drawn) => ({
             questions,
             manifest: {
               format: 'cutpack/1' as const,
               ...identity,
               domains,
-              forms,
+              // A form of things to read alone is none.
+              forms: drawn.filter((form) => questions.some(({ id, type }) => type !== 'shown' && form.questions.includes(id))),
               questions: { count: questions.length, sha256: '0'.repeat(64) },
             },
           })),
@@ -140,6 +141,8 @@ function arbitraryPair(type: ItemType): fc.Arbitrary<Pick<Task, 'interaction' | 
       return fc
         .record({ accepted: fc.array(sentence, { minLength: 1, maxLength: 3 }), caseSensitive: fc.boolean() })
         .map(({ accepted, caseSensitive }) => ({ interaction: { type }, key: { type, accepted, caseSensitive } }));
+    case 'shown':
+      return fc.constantFrom(...shownReasons).map((reason) => ({ interaction: { type, reason }, key: { type } }));
     default:
       return assertNever(type);
   }

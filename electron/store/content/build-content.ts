@@ -16,6 +16,8 @@ export interface BuildOptions {
   /** Called every few hundred questions with the number stored so far and the number expected. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** How many questions there will be, where the manifest is only known at the end. */
+  readonly expected?: number;
 }
 
 export interface BuiltContent {
@@ -29,13 +31,13 @@ export interface BuiltContent {
  * Builds the content file of one pack edition at `path`: in a temporary file beside it, which is checked, flushed to the
  * disk and then renamed. Whatever happens, `path` is the whole pack or is not there.
  *
- * The ids of `questions` must differ (a pack reader sees to it). A form loses the questions that are missing, and goes
- * when none is left; both are reported. Errors: `content/cancelled`, `content/disk-full`, `content/cannot-write`,
+ * `manifest` may be a function that is asked after the last question. The ids of `questions` must differ (a pack reader sees to it). A form loses the questions that are missing, and goes
+ * when none is left that can be scored; both are reported. Errors: `content/cancelled`, `content/disk-full`, `content/cannot-write`,
  * `content/source-failed` (`questions` threw), `content/damaged` (the check of the finished file failed).
  */
 export async function buildContentFile(
   path: string,
-  manifest: PackManifest,
+  manifest: PackManifest | (() => PackManifest),
   questions: Iterable<Question> | AsyncIterable<Question>,
   options: BuildOptions = {},
 ): Promise<ContentResult<BuiltContent>> {
@@ -45,9 +47,10 @@ export async function buildContentFile(
     rmSync(temporary, { force: true });
     db = openScratch(temporary);
     db.exec(`PRAGMA application_id = ${contentApplicationId}; PRAGMA user_version = ${contentVersion}; BEGIN; ${contentSchema}`);
-    const stored = await storeQuestions(db, questions, manifest.questions.count, options);
+    const expected = typeof manifest === 'function' ? (options.expected ?? 0) : manifest.questions.count;
+    const stored = await storeQuestions(db, questions, expected, options);
     if (stored !== null) return failed(stored);
-    const built = storeManifest(db, manifest);
+    const built = storeManifest(db, typeof manifest === 'function' ? manifest() : manifest);
     db.exec("INSERT INTO question_search(question_search) VALUES ('optimize'); COMMIT; ANALYZE");
     if (options.signal?.aborted === true) return failed('content/cancelled');
     if (db.pragma('integrity_check', { simple: true }) !== 'ok') return failed('content/damaged');
@@ -100,7 +103,7 @@ async function storeQuestions(
       try {
         next = await iterator.next();
       } catch {
-        return 'content/source-failed';
+        return signal?.aborted === true ? 'content/cancelled' : 'content/source-failed';
       }
       if (next.done === true) break;
       done += 1;
@@ -150,6 +153,7 @@ function searchableOptions(interaction: Interaction): string {
 
 function storeManifest(db: WritableDb, manifest: PackManifest): BuiltContent {
   const exists = prepared<[string], { id: string }>(db, 'SELECT id FROM question WHERE id = ?');
+  const scored = prepared<[string], { id: string }>(db, "SELECT id FROM question WHERE id = ? AND type <> 'shown'");
   const problems: Problem[] = [];
   const forms: Form[] = [];
   for (const form of manifest.forms) {
@@ -157,7 +161,9 @@ function storeManifest(db: WritableDb, manifest: PackManifest): BuiltContent {
       (question, index) => exists.get(question) !== undefined && form.questions.indexOf(question) === index,
     );
     if (questions.length < form.questions.length) problems.push(shortForm(form, questions.length));
-    if (questions.length > 0) forms.push({ ...form, questions });
+    if (questions.length === 0) continue;
+    if (questions.some((question) => scored.get(question) !== undefined)) forms.push({ ...form, questions });
+    else problems.push(unscoredForm(form));
   }
   for (const [position, form] of forms.entries()) storeForm(db, position, form);
   const count = prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM question').get()?.count ?? 0;
@@ -190,6 +196,17 @@ function shortForm(form: Form, left: number): Problem {
         ? `The form "${form.title}" was left out: none of its questions came in. Ask the publisher for a corrected pack.`
         : `The form "${form.title}" is shorter than planned: some of its questions did not come in. Ask the publisher for a corrected pack.`,
     measure: `${left} of ${form.questions.length}`,
+  };
+}
+
+function unscoredForm(form: Form): Problem {
+  return {
+    file: 'manifest.json',
+    line: null,
+    question: null,
+    rule: 'form-unscored',
+    message: `The form "${form.title}" was left out: none of its questions can be scored. Ask the publisher for a corrected pack.`,
+    measure: null,
   };
 }
 

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../domain/question.ts';
-import { arbitraryPack } from '../../domain/testing/arbitrary-question.ts';
+import { arbitraryPack, arbitraryQuestion } from '../../domain/testing/arbitrary-question.ts';
 import type { SamplePack } from '../../domain/testing/arbitrary-question.ts';
 import type { ReadableDb } from '../database.ts';
 import { buildContentFile } from './build-content.ts';
@@ -87,7 +87,7 @@ describe('a content file', () => {
     const domain = pack.questions[0]?.domain ?? '';
     const rows = bankDifficulties(db, domain);
     expect(rows.reduce((sum, row) => sum + row.count, 0)).toBe(
-      pack.questions.filter((question) => question.domain === domain).length,
+      pack.questions.filter((question) => question.domain === domain && question.type !== 'shown').length,
     );
     expect(new Set(rows.map((row) => `${row.difficulty} ${row.floor}`)).size).toBe(rows.length);
     db.close();
@@ -101,18 +101,20 @@ describe('a content file', () => {
     raw.close();
   });
 
-  it('shortens a form by questions that did not come in, drops an empty one, and reports both', async () => {
+  it('shortens a form by questions that did not come in, drops one that is empty or has nothing to score, and reports each', async () => {
     const pack = samplePack();
-    const [first] = pack.questions;
+    const first = pack.questions.find(({ type }) => type !== 'shown');
+    const unscored = fc.sample(arbitraryQuestion({ types: ['shown'], id: 'to-read', domain: first?.domain ?? '' }), 1);
     if (first === undefined) throw new Error('The pack is empty.');
     const forms = [
       { id: 'short', title: 'Short', kind: 'exam' as const, minutes: 10, questions: [first.id, 'lost'] },
       { id: 'empty', title: 'Empty', kind: 'exam' as const, minutes: 10, questions: ['lost'] },
+      { id: 'reading', title: 'Reading', kind: 'exam' as const, minutes: 10, questions: ['to-read'] },
     ];
-    const result = await buildContentFile(path, { ...pack.manifest, forms }, pack.questions);
+    const result = await buildContentFile(path, { ...pack.manifest, forms }, [...pack.questions, ...unscored]);
     expect(result).toMatchObject({
       ok: true,
-      value: { problems: [{ rule: 'form-question', measure: '1 of 2' }, { rule: 'form-question', measure: '0 of 1' }] },
+      value: { problems: [{ rule: 'form-question', measure: '1 of 2' }, { rule: 'form-question', measure: '0 of 1' }, { rule: 'form-unscored' }] },
     });
     const db = opened();
     expect(readManifest(db).forms.map((form) => form.id)).toEqual(['short']);

@@ -49,18 +49,18 @@ export function countByDomain(db: ReadableDb): readonly { readonly domain: strin
   ).all();
 }
 
-/** The difficulties of the bank's questions in one domain, counted: what a form is compared with when it is scaled. */
+/** The difficulties of the bank's scored questions in one domain, counted: what a form is compared with when it is scaled. */
 export function bankDifficulties(db: ReadableDb, domain: string): readonly BankStratum[] {
   return prepared<[string], BankStratum>(
     db,
-    `SELECT domain, difficulty, floor, count(*) AS count FROM question WHERE domain = ?
+    `SELECT domain, difficulty, floor, count(*) AS count FROM question WHERE domain = ? AND type <> 'shown'
      GROUP BY difficulty, floor ORDER BY difficulty, floor`,
   ).all(domain);
 }
 
-/** The ids of all questions with their domains, in the pack's order. */
+/** The ids of all questions that are scored with their domains, in the pack's order. */
 export function questionDomains(db: ReadableDb): readonly { readonly id: string; readonly domain: string }[] {
-  return prepared<[], { id: string; domain: string }>(db, 'SELECT id, domain FROM question ORDER BY number').all();
+  return prepared<[], { id: string; domain: string }>(db, "SELECT id, domain FROM question WHERE type <> 'shown' ORDER BY number").all();
 }
 
 interface PaperRow {

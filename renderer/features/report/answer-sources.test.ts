@@ -27,7 +27,7 @@ function report(domains: readonly DomainResult[], answered: number, endedBy: 'ca
   };
 }
 
-const missed: ReviewEntry = { answered: true, correct: false, flagged: false, slow: false, domain: 'd1', timeMs: 1 };
+const missed: ReviewEntry = { answered: true, scored: true, correct: false, flagged: false, slow: false, domain: 'd1', timeMs: 1 };
 
 describe('where missing answers can come from', () => {
   it('is what time or the candidate left open, and the domains below the cut', () => {

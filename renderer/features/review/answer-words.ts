@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ReviewItem } from '../../../electron/contract/values.ts';
 import { assertNever } from '../../../electron/domain/assert-never.ts';
-import type { Interaction, Key, Response } from '../../../electron/domain/question.ts';
+import { isScored, type Interaction, type Key, type Response } from '../../../electron/domain/question.ts';
 import { formatSpan } from '../../ui/format-span.ts';
 import { formatList } from '../../ui/format-list.ts';
 import { formatNumber } from '../../ui/format.ts';
@@ -13,6 +13,7 @@ type Words = TFunction<'review'>;
 export function verdictInWords(item: ReviewItem, t: Words): string {
   const { interaction } = item.paper;
   const { response, complete } = item.mark;
+  if (!isScored(interaction)) return t('verdict.unscored');
   if (item.solution === null) return t(complete ? 'verdict.withheld' : 'yours.none');
   const { key } = item.solution;
   const yours = responseInWords(interaction, response, key, t);
@@ -45,6 +46,8 @@ function keyInWords(interaction: Interaction, key: Exclude<Key, { type: 'matchin
       return withUnit(formatNumber(key.value, 10), interaction);
     case 'text':
       return key.accepted.length === 0 ? '' : `“${key.accepted[0] ?? ''}”`;
+    case 'shown':
+      return '';
     default:
       return assertNever(key);
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewEntry } from '../../../electron/contract/values.ts';
 import { countShown, countWithheld, neighbours, positionAfterChange, readPlace, shownKinds, shownPositions, writePlace } from './review-choice.ts';
 
-const right: ReviewEntry = { answered: true, correct: true, flagged: false, slow: false, domain: 'd1', timeMs: 60_000 };
+const right: ReviewEntry = { answered: true, scored: true, correct: true, flagged: false, slow: false, domain: 'd1', timeMs: 60_000 };
 const entries: readonly ReviewEntry[] = [
   right,
   { ...right, correct: false, flagged: true },

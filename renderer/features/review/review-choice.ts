@@ -47,7 +47,7 @@ export function countShown(entries: readonly ReviewEntry[], domain: string | nul
 
 /** How many results of the chosen domain are withheld, because their questions stand in an open sitting. */
 export function countWithheld(entries: readonly ReviewEntry[], domain: string | null): number {
-  return entries.filter((entry) => entry.correct === null && (domain === null || entry.domain === domain)).length;
+  return entries.filter((entry) => entry.scored && entry.correct === null && (domain === null || entry.domain === domain)).length;
 }
 
 /** The nearest shown item before or after a position (which itself need not be shown); null at the end. */

@@ -62,6 +62,7 @@ export function ReviewTable({ overview, shown, here, hrefOf }: ReviewTableProps)
 }
 
 function resultInWords(entry: ReviewEntry, t: ReturnType<typeof useTranslation<'review'>>['t']): string {
+  if (!entry.scored) return t('table.unscored');
   if (entry.correct === null) return t('table.withheld');
   if (entry.correct) return t('table.right');
   return entry.answered ? t('table.wrong') : t('table.unanswered');

@@ -30,6 +30,8 @@ export function ReviewedAnswer({ item }: { readonly item: ReviewItem }): ReactNo
     case 'numeric':
     case 'text':
       return solution === null ? null : <ReviewedEntry item={item} interaction={interaction} />;
+    case 'shown':
+      return null;
     default:
       return assertNever(interaction);
   }

@@ -29,9 +29,12 @@ export function ReviewedEntry({ item, interaction }: ReviewedEntryProps): ReactN
 
 function keyTexts({ solution, paper }: ReviewItem, t: ReturnType<typeof useTranslation<'review'>>['t']): readonly string[] {
   const key = solution?.key;
-  if (key?.type === 'text') return key.accepted;
+  const partly = (text: string, share: number): string => (share === 1 ? text : t('entry.partly', { text, points: formatNumber(share, 2) }));
+  if (key?.type === 'text') return [...key.accepted, ...(key.also ?? []).map(({ text, share }) => partly(text, share))];
   if (key?.type !== 'numeric') return [];
   const unit = paper.interaction.type === 'numeric' && paper.interaction.unit !== null ? ` ${paper.interaction.unit}` : '';
-  const value = `${formatNumber(key.value, 10)}${unit}`;
-  return [key.tolerance === 0 ? value : t('entry.tolerance', { value, tolerance: `${formatNumber(key.tolerance, 10)}${unit}` })];
+  return [{ ...key, share: 1 }, ...(key.also ?? [])].map(({ value: exact, tolerance, share }) => {
+    const value = `${formatNumber(exact, 10)}${unit}`;
+    return partly(tolerance === 0 ? value : t('entry.tolerance', { value, tolerance: `${formatNumber(tolerance, 10)}${unit}` }), share);
+  });
 }

@@ -60,6 +60,7 @@ export const reviewTexts = {
     wrong: 'Missed',
     unanswered: 'No answer',
     withheld: 'Withheld',
+    unscored: 'Not scored',
     flagged: 'Flagged',
     slow: 'Slow',
   },
@@ -84,6 +85,7 @@ export const reviewTexts = {
   entry: {
     none: 'Nothing',
     tolerance: '{{value}}, or within {{tolerance}} of it',
+    partly: '{{text}} ({{points}} of 1 point)',
   },
 
   yours: {
@@ -100,6 +102,7 @@ export const reviewTexts = {
     rightMatching: 'You matched all {{total}} rightly',
     wrong: '{{yours}}; the key is {{key}}',
     withheld: 'You answered this question',
+    unscored: 'This was shown and not scored',
   },
   points: 'You earned {{points}} of 1 point.',
   story: {

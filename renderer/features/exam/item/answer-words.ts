@@ -41,6 +41,8 @@ export function keyWords(interaction: Interaction, key: Key): string {
     }
     case 'text':
       return key.accepted[0] ?? '';
+    case 'shown':
+      return '';
     default:
       return assertNever(key);
   }

@@ -11,6 +11,7 @@ import { ChoiceOptions } from './choice-options.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
 import { MatchingPrompts } from './matching-prompts.tsx';
 import { OrderingOptions } from './ordering-options.tsx';
+import { ShownNote } from './shown-note.tsx';
 import { NumericField, TextField } from './typed-fields.tsx';
 import room from '../room/room.module.css';
 
@@ -69,6 +70,8 @@ function Answer({ item, paper, state }: QuestionProps): ReactNode {
       return <NumericField item={item} unit={interaction.unit} response={state.response} />;
     case 'text':
       return <TextField item={item} response={state.response} />;
+    case 'shown':
+      return <ShownNote reason={interaction.reason} />;
     default:
       return assertNever(interaction);
   }

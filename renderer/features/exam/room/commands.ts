@@ -1,6 +1,7 @@
 import type { ExamCommand } from '../../../../electron/contract/values.ts';
 import { assertNever } from '../../../../electron/domain/assert-never.ts';
-import { currentItem } from '../../../../electron/domain/sitting.ts';
+import { isScored } from '../../../../electron/domain/question.ts';
+import { currentItem, type Sitting } from '../../../../electron/domain/sitting.ts';
 import { acceptsInput } from '../state/exam-state.ts';
 import type { Exam } from '../state/exam-ports.ts';
 import { toggleHighlight } from '../stem/highlight-ranges.ts';
@@ -35,9 +36,11 @@ export function runCommand(command: ExamCommand, exam: Exam, tools: RoomToolsSto
   }
 }
 
-/** Whether Next shows the key first: in practice with feedback, once the question is answered. */
-export function showsKeyNext(sitting: { rules: { feedback: 'none' | 'each' } }, state: { complete: boolean; revealed: boolean } | undefined): boolean {
-  return sitting.rules.feedback === 'each' && state?.complete === true && !state.revealed;
+/** Whether Next shows the key first: in practice with feedback, once the question is answered. What asks nothing has no key. */
+export function showsKeyNext({ rules, items, states }: Pick<Sitting, 'rules' | 'items' | 'states'>, item: number): boolean {
+  const state = states[item];
+  const isAsked = items[item] !== undefined && isScored(items[item].interaction);
+  return rules.feedback === 'each' && isAsked && state?.complete === true && !state.revealed;
 }
 
 /** Strikes an option out, or takes that back. */
@@ -50,7 +53,7 @@ export function toggleStrike(exam: Exam, item: number, option: string): void {
 function goOn(exam: Exam): void {
   const { sitting } = exam.state.getState();
   const item = sitting && currentItem(sitting);
-  if (item !== null && sitting !== null && showsKeyNext(sitting, sitting.states[item])) exam.act({ kind: 'reveal', item });
+  if (item !== null && sitting !== null && showsKeyNext(sitting, item)) exam.act({ kind: 'reveal', item });
   else exam.next();
 }
 

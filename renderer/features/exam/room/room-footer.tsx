@@ -46,7 +46,7 @@ export function RoomFooter({ current }: { readonly current: number }): ReactNode
         {t('navigator')}
       </Button>
       <Button variant="filled" className={classes.next} rightSection={<ChevronRight {...icon} />} onClick={run('next')} disabled={isStopped}>
-        {showsKeyNext(sitting, sitting.states[current]) ? t('showKey') : t('next')}
+        {showsKeyNext(sitting, current) ? t('showKey') : t('next')}
       </Button>
     </footer>
   );

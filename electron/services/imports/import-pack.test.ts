@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Question } from '../domain/question.ts';
-import { arbitraryPack } from '../domain/testing/arbitrary-question.ts';
-import { writeCutpack } from '../packs/cutpack-writer.ts';
-import { openContentFile } from '../store/content/content-file.ts';
-import { paperById } from '../store/content/questions.ts';
+import type { Question } from '../../domain/question.ts';
+import { arbitraryPack } from '../../domain/testing/arbitrary-question.ts';
+import { writeCutpack } from '../../packs/cutpack-writer.ts';
+import { openContentFile } from '../../store/content/content-file.ts';
+import { paperById } from '../../store/content/questions.ts';
 import { importPack } from './import-pack.ts';
 
 let folder: string;
@@ -21,6 +21,8 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
+
+const taskOf = (path: string) => ({ path, contentFolder, day: '2026-03-01', bankId: null });
 
 /** Writes a pack of `count` questions, made of a few that are repeated under new ids. */
 async function writePack(count: number): Promise<readonly Question[]> {
@@ -39,9 +41,9 @@ describe('importing a pack in a worker thread', () => {
   it('makes a content file with every question, reports progress and gives the file a name of its own', async () => {
     const questions = await writePack(1000);
     const progress: number[] = [];
-    const built = await importPack(packPath, contentFolder, { onProgress: (done) => progress.push(done) });
+    const built = await importPack(taskOf(packPath), { onProgress: (done) => progress.push(done) });
     if (!built.ok) throw new Error(built.code);
-    expect(built.pack.problems).toEqual([]);
+    expect(built.pack.summary.problems).toEqual([]);
     expect(built.pack.manifest.questions.count).toBe(1000);
     expect(built.pack.contentFile).toMatch(/^[0-9a-f]{32}\.db$/u);
     expect(progress).toEqual(progress.toSorted((left, right) => left - right));
@@ -56,9 +58,9 @@ describe('importing a pack in a worker thread', () => {
 
   it('gives the same pack the same file', async () => {
     await writePack(5);
-    const first = await importPack(packPath, contentFolder);
+    const first = await importPack(taskOf(packPath));
     copyFileSync(packPath, join(folder, 'renamed.cutpack'));
-    const second = await importPack(join(folder, 'renamed.cutpack'), contentFolder);
+    const second = await importPack(taskOf(join(folder, 'renamed.cutpack')));
     expect(second).toEqual(first);
     expect(readdirSync(contentFolder)).toHaveLength(1);
   });
@@ -66,7 +68,7 @@ describe('importing a pack in a worker thread', () => {
   it('leaves nothing behind when it is cancelled', async () => {
     await writePack(20_000);
     const controller = new AbortController();
-    const built = await importPack(packPath, contentFolder, {
+    const built = await importPack(taskOf(packPath), {
       signal: controller.signal,
       onProgress: (done) => {
         if (done >= 200) controller.abort();
@@ -78,12 +80,12 @@ describe('importing a pack in a worker thread', () => {
 
   it('refuses a file that is no pack, with its reason, and a missing one', async () => {
     writeFileSync(packPath, 'no pack');
-    expect(await importPack(packPath, contentFolder)).toMatchObject({
+    expect(await importPack(taskOf(packPath))).toMatchObject({
       ok: false,
       code: 'pack/refused',
-      problems: [{ rule: 'archive-damaged' }],
+      problems: [{ code: 'unknown-format' }],
     });
-    expect(await importPack(join(folder, 'missing.cutpack'), contentFolder)).toMatchObject({ ok: false, code: 'pack/refused' });
+    expect(await importPack(taskOf(join(folder, 'missing.cutpack')))).toMatchObject({ ok: false, code: 'pack/refused' });
     expect(readdirSync(contentFolder)).toEqual([]);
   });
 });

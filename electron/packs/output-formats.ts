@@ -1,0 +1,5 @@
+import { giftOutput } from './gift/gift-writer.ts';
+import type { OutputFormat } from './reading/format.ts';
+
+/** Every format that questions are written in, beside our own pack. */
+export const outputFormats: readonly OutputFormat[] = [giftOutput];

@@ -1,0 +1,35 @@
+import type { Paper, Solution } from '../../domain/question.ts';
+
+/** Something in a file that could not be used, or not as it stands there. */
+export interface ImportProblem {
+  /** Where: `line 12`, `item q7`, `row 3, column B`, `quiz.xml, line 40`. Never empty; `file` where it is the whole. */
+  readonly place: string;
+  /** Stable code, e.g. `no-key`. */
+  readonly code: string;
+  /** One or two sentences that a person can act on. */
+  readonly message: string;
+}
+
+/** A question as a format reads it: without the ids and domains of the bank that it will stand in. */
+export interface ReadQuestion {
+  readonly place: string;
+  /** What the source calls it, in any characters; null where it has no name of its own. */
+  readonly id: string | null;
+  /** From the top down, e.g. `['Networks', 'Routing']`; empty where the source has none. */
+  readonly category: readonly string[];
+  readonly tags: readonly string[];
+  /** 1 (easy) to 5 (hard), or null. */
+  readonly difficulty: number | null;
+  readonly paper: Paper;
+  readonly solution: Solution;
+}
+
+/** What a format gives, in the order of the file. `title` is the name that the file gives the whole. */
+export type ReadItem =
+  | { readonly kind: 'question'; readonly question: ReadQuestion }
+  | { readonly kind: 'problem'; readonly problem: ImportProblem }
+  | { readonly kind: 'title'; readonly title: string };
+
+export function problemItem(place: string, code: string, message: string): ReadItem {
+  return { kind: 'problem', problem: { place, code, message } };
+}
