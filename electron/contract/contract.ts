@@ -15,6 +15,7 @@ import {
   sittingPlaceSchema,
 } from './progress-values.ts';
 import { exportedSchema, importPreviewSchema, keepStateSchema, pieceSchema } from './keep-values.ts';
+import { importLimits, importNewsSchema, importRequestSchema, libraryStateSchema, packFileSchema, previewNewsSchema, previewRequestSchema } from './library-values.ts';
 import { lockProbeSchema } from './lock-values.ts';
 import { openingSchema } from './opening-values.ts';
 import {
@@ -141,6 +142,34 @@ export const contract = {
     overview: call.input(sittingId).output(reviewOverviewSchema),
     /** One item with the candidate's answer, the key and the reasons. */
     item: call.input(sittingId.extend({ position: z.number().int().min(0) })).output(reviewItemSchema),
+  },
+  library: {
+    /** Every pack that is installed, and what packs can be written as. */
+    state: call.output(libraryStateSchema),
+    /** A piece of a file to import, one after another; the first piece of the first file begins a new import. */
+    write: call
+      .input(z.object({ file: z.number().int().min(0).max(importLimits.files), name: z.string().min(1).max(importLimits.name), offset: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), piece: pieceSchema }))
+      .output(z.object({})),
+    /** Asks for files to import. `host/not-here` in a browser, which writes them. */
+    choose: call.output(z.object({ chosen: z.boolean() })),
+    /** Reads the files to their end; the last of the stream is what they would bring. Whoever stops reading cancels it. */
+    preview: call.input(previewRequestSchema).output(eventIterator(previewNewsSchema)),
+    /** Makes a pack of the files; the last of the stream is the pack, or why there is none. Whoever stops reading cancels it. */
+    import: call.input(importRequestSchema).output(eventIterator(importNewsSchema)),
+    /** Forgets the files. */
+    discard: call.output(z.object({})),
+    /** Takes a pack out of use, or into use again. Its sittings stay. */
+    switch: call.input(packId.extend({ on: z.boolean() })).output(z.object({})),
+    /** Removes an imported pack with all its editions. Its sittings stay. */
+    remove: call.input(packId).output(z.object({})),
+    /** Takes the newest edition of an imported pack out; gives the edition that stands there now. */
+    takeBack: call.input(packId).output(z.object({ edition: z.string().nullable() })),
+    /** Writes a pack as a file of a format, which waits to be fetched. Refused while a sitting is open: it holds keys. */
+    export: call.input(packId.extend({ format: z.string().min(1).max(40) })).output(packFileSchema),
+    /** A piece of the file that waits, from a place in it. */
+    read: call.input(z.object({ offset: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })).output(z.object({ piece: pieceSchema, next: z.number().int().nullable() })),
+    /** Asks where to, and saves the file that waits there. `host/not-here` in a browser, which reads it. */
+    saveAs: call.output(z.object({ saved: z.boolean() })),
   },
   keep: {
     /** Where the record is, its backups, and what can be undone. */

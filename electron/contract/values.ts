@@ -63,6 +63,8 @@ export type ExamCommand = (typeof examCommands)[number];
 const shortcut = z.string().min(1).max(40);
 
 export const settingsSchema = z.object({
+  /** The pack that the window works with; null for the one that was installed first. */
+  packId: idSchema.nullable(),
   candidateName: z.string().max(80),
   theme: z.enum(themes),
   typeface: z.enum(typefaces),
@@ -80,6 +82,7 @@ export const statusSchema = z.object({
   version: z.string(),
   host: z.enum(hostKinds),
   recordFolder: z.string(),
+  /** In use; the one that the window works with is the first. */
   packs: z.array(packSummarySchema),
   openSitting: openSittingSchema.nullable(),
   settings: settingsSchema,

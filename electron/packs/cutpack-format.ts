@@ -1,5 +1,5 @@
 import { cutpackMembers, openCutpack } from './cutpack.ts';
-import { likeness, type ReadableFormat } from './reading/format.ts';
+import { likeness, type OutgoingQuestion, type ReadableFormat } from './reading/format.ts';
 import type { ReadItem } from './reading/read-item.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { PackManifest } from '../domain/pack.ts';
@@ -35,6 +35,11 @@ async function* read(source: Source): AsyncGenerator<ReadItem> {
   } finally {
     opened.value.close();
   }
+}
+
+/** A question of a pack on its way into another format; its place is its id. */
+export function outgoingQuestion(question: Question, manifest: PackManifest): OutgoingQuestion {
+  return { place: `item ${question.id}`, ...readQuestion(question, manifest), name: question.id };
 }
 
 function readQuestion(question: Question, manifest: PackManifest) {

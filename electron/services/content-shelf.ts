@@ -1,10 +1,11 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallFailure } from '../contract/call-failure.ts';
 import type { PackManifest } from '../domain/pack.ts';
 import { openContentFile } from '../store/content/content-file.ts';
 import { readManifest } from '../store/content/manifest.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { activePacks } from '../store/record/packs.ts';
+import { activePacks, packEditions } from '../store/record/packs.ts';
 import { guarded } from './storage-guard.ts';
 
 /** An installed pack, open for reading. */
@@ -19,6 +20,12 @@ export interface ContentShelf {
   packs(): readonly ShelvedPack[];
   /** Throws `pack/not-found`, or `storage/damaged` when its file can't be used. */
   pack(packId: string): ShelvedPack;
+  /** An edition that is installed, active or not; null when its file can't be used. */
+  edition(contentFile: string): ShelvedPack | null;
+  /** Where the content files are. */
+  readonly folder: string;
+  /** Closes and deletes the content files that no installed edition has. */
+  sweep(): void;
   close(): void;
 }
 
@@ -37,16 +44,35 @@ export function contentShelf(record: ReadableDb, contentFolder: string): Content
     return pack;
   }
 
+  function usable(contentFile: string): ShelvedPack | null {
+    try {
+      return shelved(contentFile);
+    } catch (error) {
+      if (error instanceof CallFailure) return null;
+      throw error;
+    }
+  }
+
   return {
+    folder: contentFolder,
     packs: () =>
       activePacks(record).flatMap(({ contentFile }) => {
-        try {
-          return [shelved(contentFile)];
-        } catch (error) {
-          if (error instanceof CallFailure) return [];
-          throw error;
-        }
+        const pack = usable(contentFile);
+        return pack === null ? [] : [pack];
       }),
+    edition: usable,
+    sweep: () => {
+      const wanted = new Set(packEditions(record).map(({ contentFile }) => contentFile));
+      for (const [contentFile, { db }] of opened) {
+        if (wanted.has(contentFile)) continue;
+        db.close();
+        opened.delete(contentFile);
+      }
+      for (const name of readdirSync(contentFolder)) {
+        // What is being built has another ending.
+        if (name.endsWith('.db') && !wanted.has(name)) rmSync(join(contentFolder, name), { force: true });
+      }
+    },
     pack: (packId) => {
       const installed = activePacks(record).find((pack) => pack.id === packId);
       if (installed === undefined) throw new CallFailure('pack/not-found');

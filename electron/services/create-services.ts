@@ -1,9 +1,11 @@
 import type { ContractHandlers } from '../contract/handlers.ts';
 import type { Restored } from '../contract/keep-values.ts';
-import type { Status } from '../contract/values.ts';
+import type { PackSummary, Status } from '../contract/values.ts';
 import type { WritableDb } from '../store/database.ts';
 import { readEvents } from '../store/record/event-log.ts';
 import { beginSitting, type Entropy } from './begin-sitting.ts';
+import { importDesk } from './imports/import-desk.ts';
+import { libraryHandlers } from './library.ts';
 import { keepHandlers } from './keep/keep-handlers.ts';
 import { recordKeeper } from './keep/record-keeper.ts';
 import { localDayOf, type Clock } from './clock.ts';
@@ -35,6 +37,8 @@ export interface ServiceOptions {
   readonly version: string;
   readonly recordFolder: string;
   readonly notices: Status['notices'];
+  /** SHA-256 (hex) of the pack files that come with the program; none in most tests. */
+  readonly bundled?: ReadonlySet<string>;
   /** How long every window may be gone before that counts as closed (ms); a reload takes less. */
   readonly presenceGraceMs?: number;
   /** What the host has that a browser lacks; a browser's by default. */
@@ -85,6 +89,16 @@ export function createServices(options: ServiceOptions): Services {
 
   const frame = (packId: string) => progressFrame(record, content, packId, localDayOf(clock, clock.read().wallMs));
 
+  const bundled = options.bundled ?? new Set<string>();
+  const desk = importDesk({
+    record,
+    content,
+    folder: options.recordFolder,
+    clock,
+    bundled,
+    onInstalled: (packId) => guarded(record.name, () => changeSettings(record, { packId })),
+  });
+
   const handlers: ContractHandlers = {
     app: {
       status: () =>
@@ -92,7 +106,7 @@ export function createServices(options: ServiceOptions): Services {
           version: options.version,
           host: options.host,
           recordFolder: options.recordFolder,
-          packs: content.packs().map(packSummary),
+          packs: packsInUse(content, currentSettings(record).packId),
           openSitting: room.current(),
           settings: currentSettings(record),
           notices: [...options.notices, ...parts.notices, ...records.notices()],
@@ -167,6 +181,7 @@ export function createServices(options: ServiceOptions): Services {
       overview: ({ sittingId }) => guarded(record.name, () => reviewOverview(record, sittingId)),
       item: ({ sittingId, position }) => guarded(record.name, () => reviewItem(record, sittingId, position, clock.read().wallMs)),
     },
+    library: libraryHandlers({ record, content, desk, folder: options.recordFolder, bundled, parts, hasOpenSitting: () => room.current() !== null }),
     keep: keepHandlers(records, parts),
     progress: {
       overview: ({ packId, weeks }) => guarded(record.name, () => progressOverview(frame(packId), weeks)),
@@ -191,6 +206,11 @@ export function createServices(options: ServiceOptions): Services {
     },
     hasOpenSitting: () => room.current() !== null,
   };
+}
+
+/** The packs in use; the one that was chosen stands first. */
+function packsInUse(content: ContentShelf, chosen: string | null): PackSummary[] {
+  return content.packs().map(packSummary).toSorted((left, right) => Number(right.id === chosen) - Number(left.id === chosen));
 }
 
 /** A change names what it changes; a name without a value is none. */

@@ -14,6 +14,10 @@ export interface HostParts {
   readonly saveRecord?: ((suggestedName: string, from: string) => Promise<boolean>) | null;
   /** Asks for a record file to import; null or absent where the host can't. Gives null when none was chosen. */
   readonly chooseRecord?: (() => Promise<string | null>) | null;
+  /** Asks for files with questions; null or absent where the host can't. Gives null when none was chosen. */
+  readonly choosePacks?: (() => Promise<readonly { readonly path: string; readonly name: string }[] | null>) | null;
+  /** Asks where to, and copies the exported pack at `from` there; null or absent where the host can't. Gives false when no place was chosen. */
+  readonly savePack?: ((suggestedName: string, from: string) => Promise<boolean>) | null;
   /** Files and links that the system handed over and that were not looked at yet, oldest first. */
   readonly openRequests: OpenRequest[];
   /** What the host has to say about its start. */

@@ -4,6 +4,7 @@ import { inTransaction, type ReadableDb, type WritableDb } from '../store/databa
 import { readSettings, saveSetting } from '../store/record/settings.ts';
 
 export const standardSettings: Settings = {
+  packId: null,
   candidateName: '',
   theme: 'system',
   typeface: 'serif',

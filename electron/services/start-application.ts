@@ -75,7 +75,7 @@ export async function startApplication(request: StartRequest): Promise<Started> 
   const { db: record, upgradedFrom, restored, restoredNow } = opened;
   const contentFolder = join(folder, 'content');
   try {
-    const notices = await installBundledPacks(record, request.packsFolder, contentFolder, wallMs);
+    const { notices, bundled } = await installBundledPacks(record, request.packsFolder, contentFolder, wallMs);
     if (restoredNow !== null) notices.push({ code: 'record/restored', subject: restoredNow.keptAs, restored: restoredNow });
     if (upgradedFrom !== null) notices.push({ code: 'record/upgraded', subject: String(upgradedFrom) });
     const content = contentShelf(record, contentFolder);
@@ -88,6 +88,7 @@ export async function startApplication(request: StartRequest): Promise<Started> 
       version: request.version,
       recordFolder: folder,
       notices,
+      bundled,
       backups: true,
       restored,
       ...(request.parts === undefined ? {} : { parts: request.parts }),

@@ -1,7 +1,7 @@
 import { isScored, type Question } from '../../domain/question.ts';
 import type { PackManifest } from '../../domain/pack.ts';
 import type { ImportProblem, ReadQuestion } from '../reading/read-item.ts';
-import { formsOf, minutesFor, type FormQuestion } from './forms.ts';
+import { formsOf, minutesFor, type ExamRules, type FormQuestion } from './forms.ts';
 import type { ImportedOutline } from './outline.ts';
 import { questionNamer } from './question-names.ts';
 
@@ -13,6 +13,8 @@ export interface BankIdentity {
   readonly edition: string;
   /** The file it came from, as people know it. */
   readonly fileName: string;
+  /** What its exams are like; sensible defaults where absent. */
+  readonly rules?: ExamRules | null;
 }
 
 export interface ImportedBank {
@@ -43,16 +45,19 @@ export function importedBank(identity: BankIdentity, outline: ImportedOutline): 
   };
 }
 
+/** Where the source says nothing of a pass mark. */
+export const standardCutPercent = 70;
+
 function repetition(question: ReadQuestion, isText: boolean): ImportProblem {
   return isText
     ? { place: question.place, code: 'question-repeated', message: 'Remove one of them: the same question with the same answers stands earlier in the file. Both came in.' }
     : { place: question.place, code: 'id-repeated', message: `Give each question an id of its own: "${(question.id ?? '').slice(0, 80)}" stands earlier in the file. Both came in.` };
 }
 
-function manifestOf({ id, title, edition, fileName }: BankIdentity, outline: ImportedOutline, taken: readonly FormQuestion[], sha256: string): PackManifest {
-  const forms = formsOf(taken);
+function manifestOf({ id, title, edition, fileName, rules = null }: BankIdentity, outline: ImportedOutline, taken: readonly FormQuestion[], sha256: string): PackManifest {
+  const forms = formsOf(taken, rules);
   const scored = taken.filter((question) => question.scored).length;
-  const perForm = Math.max(1, Math.min(1000, forms.length === 1 ? scored : Math.round(scored / Math.max(1, forms.length))));
+  const perForm = rules?.questions ?? Math.max(1, Math.min(1000, forms.length === 1 ? scored : Math.round(scored / Math.max(1, forms.length))));
   const name = title.slice(0, 500);
   return {
     format: 'cutpack/1',
@@ -67,8 +72,8 @@ function manifestOf({ id, title, edition, fileName }: BankIdentity, outline: Imp
       body: 'Imported',
       name,
       questions: perForm,
-      minutes: forms[0]?.minutes ?? minutesFor(perForm),
-      scale: { max: 100, cut: 70 },
+      minutes: rules?.minutes ?? forms[0]?.minutes ?? minutesFor(perForm),
+      scale: { max: 100, cut: rules?.cutPercent ?? standardCutPercent },
       price: null,
       validityYears: null,
       renewal: null,

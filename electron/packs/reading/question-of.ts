@@ -45,7 +45,7 @@ export type Checked =
 
 /** Checks what came out of a file by the rules of every pack. Whatever a format makes of a file, nothing else comes in. */
 export function checkedQuestion(question: ReadQuestion): Checked {
-  const refused = (code: string, message: string): Checked => ({ ok: false, problem: { place: question.place, code, message } });
+  const refused = (code: string, message: string): Checked => ({ ok: false, problem: { place: question.place, code, message, leftOut: true } });
   const { paper, solution } = question;
   const { interaction } = paper;
   if (paper.stem.trim() === '') return refused('no-stem', 'Write what is asked: this question has answers and no text. It was left out.');

@@ -8,6 +8,8 @@ export interface ImportProblem {
   readonly code: string;
   /** One or two sentences that a person can act on. */
   readonly message: string;
+  /** Set where a question did not come in because of it. */
+  readonly leftOut?: true;
 }
 
 /** A question as a format reads it: without the ids and domains of the bank that it will stand in. */

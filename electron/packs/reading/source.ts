@@ -18,8 +18,8 @@ export const largestRange = 64_000_000;
 
 const pieceSize = 256 * 1024;
 
-/** A file on the disk. Rejects with Node's error when it can't be opened or is no file. */
-export async function fileSource(path: string): Promise<Source> {
+/** A file on the disk, under the name that people know it by. Rejects with Node's error when it can't be opened or is no file. */
+export async function fileSource(path: string, name: string = basename(path)): Promise<Source> {
   const file = await open(path, 'r');
   try {
     const facts = await file.stat();
@@ -34,7 +34,7 @@ export async function fileSource(path: string): Promise<Source> {
       }
       return bytes.subarray(0, held);
     };
-    return sourceOver(basename(path), facts.size, read, () => file.close());
+    return sourceOver(name, facts.size, read, () => file.close());
   } catch (error) {
     await file.close();
     throw error;

@@ -5,26 +5,40 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PackManifest } from '../../domain/pack.ts';
 import type { Question } from '../../domain/question.ts';
+import type { ExamRules } from '../../packs/bank/forms.ts';
 import { importedBank, type BankIdentity } from '../../packs/bank/imported-bank.ts';
 import { slug } from '../../packs/bank/question-names.ts';
 import { openCutpack } from '../../packs/cutpack.ts';
 import { placed } from '../../packs/cutpack-format.ts';
-import type { ReadableFormat } from '../../packs/reading/format.ts';
 import type { ImportProblem } from '../../packs/reading/read-item.ts';
-import { readQuestions } from '../../packs/reading/read-questions.ts';
 import type { Source } from '../../packs/reading/source.ts';
 import { readSummary, type ReadSummary } from '../../packs/reading/summary.ts';
 import { buildContentFile, type BuildOptions } from '../../store/content/build-content.ts';
-import { openFile, scanSource } from './scan-file.ts';
+import { knownTexts, type LibraryFile } from './known-texts.ts';
+import { itemsOf, openFiles, type ChosenFile, type OpenedFiles } from './open-files.ts';
+import { placedIn, type Placement } from './placement.ts';
+import { scanFiles } from './scan-file.ts';
 
-/** A file of any format that is to become a content file. */
+/** Files of any format that are to become one content file. */
 export interface ContentTask {
-  readonly path: string;
+  readonly files: readonly ChosenFile[];
   readonly contentFolder: string;
   /** The day of the import (local, `2026-03-01`); it goes into the edition of banks that have none of their own. */
   readonly day: string;
-  /** Id of the bank that it becomes; made of its name and its bytes where null. Our own packs have theirs. */
-  readonly bankId: string | null;
+  /** What was chosen for the bank that it becomes. Our own packs bring all of this along. */
+  readonly bank?: BankChoice;
+}
+
+/** What a person decides about a bank that is made of files. Where something is absent or null, Cutscore decides. */
+export interface BankChoice {
+  /** Id of the bank of which it is an edition; made of title and bytes. */
+  readonly id?: string | null;
+  readonly title?: string | null;
+  readonly rules?: ExamRules | null;
+  readonly placement?: readonly Placement[];
+  readonly columns?: Readonly<Record<string, number>> | null;
+  /** Packs whose questions are left out. */
+  readonly without?: readonly LibraryFile[];
 }
 
 /** A pack made into a content file that nobody uses yet: registering it is one row in the record. */
@@ -51,22 +65,32 @@ export type PackBuild =
 const readersVersion = 1;
 
 /**
- * Reads a file and writes its content file, whole or not at all. Pure of threads: the worker calls it, and tests may. The content file's
- * name comes from the bytes of the file, never from what it says of itself.
+ * Reads files and writes their content file, whole or not at all. Pure of threads: the worker calls it, and tests may. The content file's
+ * name comes from the bytes of the files, never from what they say of themselves.
  */
 export async function buildPackContent(task: ContentTask, options: Pick<BuildOptions, 'onProgress' | 'signal'> = {}): Promise<PackBuild> {
-  const opened = await openFile(task.path);
-  if (!opened.ok) return { ok: false, code: 'pack/refused', format: opened.scan.format, problems: opened.scan.summary.problems };
-  const { source, format } = opened;
+  const opened = await openFiles(task.files);
+  const [first] = opened.files;
+  const format = first?.format.name ?? opened.refusedFormat;
   try {
-    const sourceSha256 = await hashOf(task.path);
-    return format.name === 'cutpack' ? await installCutpack(source, sourceSha256, task, options) : await makeBank(source, format, sourceSha256, task, options);
+    if (first === undefined) return { ok: false, code: 'pack/refused', format, problems: opened.problems };
+    const sourceSha256 = await hashOfAll(task.files);
+    const isPack = opened.files.length === 1 && first.format.name === 'cutpack';
+    return isPack ? await installCutpack(first.source, sourceSha256, task, options) : await makeBank(opened, sourceSha256, task, options);
   } catch (error) {
-    if (options.signal?.aborted === true) return { ok: false, code: 'content/cancelled', format: format.name, problems: [] };
+    if (options.signal?.aborted === true) return { ok: false, code: 'content/cancelled', format, problems: [] };
     throw error;
   } finally {
-    await source.close();
+    await opened.close();
   }
+}
+
+/** Of one file its hash, of several the hash of theirs. */
+async function hashOfAll(files: readonly ChosenFile[]): Promise<string> {
+  const hashes: string[] = [];
+  for (const { path } of files) hashes.push(await hashOf(path));
+  const [first] = hashes;
+  return hashes.length === 1 && first !== undefined ? first : createHash('sha256').update(hashes.join('\n')).digest('hex');
 }
 
 /** SHA-256 (hex) of a file. */
@@ -96,29 +120,42 @@ async function installCutpack(source: Source, sourceSha256: string, { contentFol
   }
 }
 
-/** Any other file: read once for its categories and once for its questions, so that no more than one is held. */
-async function makeBank(source: Source, format: ReadableFormat, sourceSha256: string, { contentFolder, day, bankId }: ContentTask, options: BuildOptions): Promise<PackBuild> {
-  const scan = await scanSource(source, format, options.signal);
-  if (scan.summary.questions === 0) return { ok: false, code: 'pack/no-questions', format: format.name, problems: scan.summary.problems };
+/** Any other files: read once for their categories and once for their questions, so that no more than one is held. */
+async function makeBank(opened: OpenedFiles, sourceSha256: string, { files, contentFolder, day, bank: choice = {} }: ContentTask, options: BuildOptions): Promise<PackBuild> {
+  const reading = { ...(options.signal === undefined ? {} : { signal: options.signal }), ...(choice.columns === undefined || choice.columns === null ? {} : { columns: choice.columns }) };
+  const scan = await scanFiles(opened, files, reading, choice.placement);
+  const format = scan.format ?? '';
+  if (scan.summary.questions === 0) return { ok: false, code: 'pack/no-questions', format, problems: scan.summary.problems };
+  const title = choice.title ?? scan.title;
   const identity: BankIdentity = {
-    id: bankId ?? `${slug(scan.title, 40) || 'bank'}-${sourceSha256.slice(0, 8)}`,
-    title: scan.title,
+    id: choice.id ?? `${slug(title, 40) || 'bank'}-${sourceSha256.slice(0, 8)}`,
+    title,
     edition: `${day} (${sourceSha256.slice(0, 4)})`,
-    fileName: source.name,
+    fileName: files.map(({ name }) => name).join(', '),
+    rules: choice.rules ?? null,
   };
   const bank = importedBank(identity, scan.outline);
+  const place = placedIn(choice.placement ?? []);
+  const known = knownTexts(choice.without ?? []);
   const counted = readSummary();
+  for (const problem of opened.problems) counted.take({ kind: 'problem', problem });
   async function* named(): AsyncGenerator<Question> {
-    for await (const item of readQuestions(format, source, options.signal === undefined ? {} : { signal: options.signal })) {
+    for await (const item of itemsOf(opened.files, reading)) {
+      const pack = item.kind === 'question' ? known.packWith(item.question.paper) : null;
+      if (item.kind === 'question' && pack !== null) {
+        counted.take({ kind: 'problem', problem: { place: item.question.place, code: 'known', message: `It stands in ${pack} already and was left out.`, leftOut: true } });
+        continue;
+      }
       counted.take(item);
       if (item.kind !== 'question') continue;
-      const { question, problem } = bank.take(item.question);
+      const { question, problem } = bank.take(place(item.question));
       if (problem !== null) counted.take({ kind: 'problem', problem });
       yield question;
     }
   }
-  const contentFile = `${createHash('sha256').update(JSON.stringify([sourceSha256, identity.id, identity.edition, readersVersion])).digest('hex').slice(0, 32)}.db`;
-  return store({ contentFolder, contentFile, sourceSha256, format: format.name }, () => bank.manifest(sourceSha256), named(), counted, { ...options, expected: scan.summary.questions });
+  const { without: _without, ...chosen } = choice;
+  const contentFile = `${createHash('sha256').update(JSON.stringify([sourceSha256, identity.id, identity.edition, chosen, known.size, readersVersion])).digest('hex').slice(0, 32)}.db`;
+  return store({ contentFolder, contentFile, sourceSha256, format }, () => bank.manifest(sourceSha256), named(), counted, { ...options, expected: scan.summary.questions });
 }
 
 async function store(
@@ -132,6 +169,10 @@ async function store(
   try {
     const built = await buildContentFile(building, manifest, questions, options);
     if (!built.ok) return { ok: false, code: built.error.code, format, problems: counted.summary().problems };
+    if (built.value.manifest.questions.count === 0) {
+      await rm(building, { force: true });
+      return { ok: false, code: 'pack/no-questions', format, problems: counted.summary().problems };
+    }
     for (const problem of built.value.problems) counted.take({ kind: 'problem', problem: placed(problem) });
     await rename(building, join(contentFolder, contentFile));
     return { ok: true, pack: { contentFile, sourceSha256, format, manifest: built.value.manifest, summary: counted.summary() } };

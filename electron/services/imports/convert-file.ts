@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Question } from '../../domain/question.ts';
@@ -8,11 +9,10 @@ import { importedBank } from '../../packs/bank/imported-bank.ts';
 import { questionNamer, slug } from '../../packs/bank/question-names.ts';
 import { writeCutpack } from '../../packs/cutpack-writer.ts';
 import { outputFormats } from '../../packs/output-formats.ts';
-import { notCarried, type OutgoingQuestion, type ReadableFormat } from '../../packs/reading/format.ts';
-import { readQuestions } from '../../packs/reading/read-questions.ts';
-import type { Source } from '../../packs/reading/source.ts';
+import { notCarried, type OutgoingQuestion } from '../../packs/reading/format.ts';
 import { readSummary, type ReadSummary } from '../../packs/reading/summary.ts';
-import { openFile, scanSource } from './scan-file.ts';
+import { itemsOf, openFiles, type OpenedFiles } from './open-files.ts';
+import { scanFiles } from './scan-file.ts';
 
 export interface ConvertedFile {
   readonly file: string;
@@ -28,18 +28,18 @@ export interface ConvertedFile {
  * Rejects with Node's error when the output can't be written.
  */
 export async function convertFile(file: string, to: string, output: string): Promise<ConvertedFile> {
-  const opened = await openFile(file);
-  if (!opened.ok) return { file, format: opened.scan.format, summary: opened.scan.summary, written: null };
-  const { source, format } = opened;
+  const chosen = { path: file, name: basename(file) };
+  const opened = await openFiles([chosen]);
+  const format = opened.files[0]?.format.name ?? opened.refusedFormat;
   const temporary = `${output}.${randomBytes(6).toString('hex')}.part`;
   try {
-    const { summary, written } = to === 'cutpack' ? await toCutpack(source, format, temporary) : await toFormat(source, format, to, temporary);
-    if (written === 0) return { file, format: format.name, summary, written: null };
+    const { summary, written } = to === 'cutpack' ? await toCutpack(opened, chosen.name, temporary) : await toFormat(opened, chosen.name, to, temporary);
+    if (written === 0) return { file, format, summary, written: null };
     await rename(temporary, output);
-    return { file, format: format.name, summary, written };
+    return { file, format, summary, written };
   } finally {
     await rm(temporary, { force: true });
-    await source.close();
+    await opened.close();
   }
 }
 
@@ -48,21 +48,22 @@ interface Written {
   readonly written: number;
 }
 
-async function toFormat(source: Source, format: ReadableFormat, to: string, path: string): Promise<Written> {
+async function toFormat(opened: OpenedFiles, name: string, to: string, path: string): Promise<Written> {
   const writer = outputFormats.find(({ name }) => name === to);
   if (writer === undefined) throw new RangeError(`There is no output format ${to}`);
   const counted = readSummary();
   const nameOf = questionNamer();
   let written = 0;
   async function* outgoing(): AsyncGenerator<OutgoingQuestion> {
-    for await (const item of readQuestions(format, source)) {
+    for await (const item of itemsOf(opened.files)) {
       counted.take(item);
       if (item.kind !== 'question') continue;
       written += 1;
       yield { ...item.question, name: nameOf(item.question).name };
     }
   }
-  const { title } = await scanSource(source, format);
+  const { title, summary } = await scanFiles(opened, [{ name }]);
+  if (summary.questions === 0) return { summary, written: 0 };
   const pieces = writer.write(outgoing(), {
     title,
     onProblem: (problem) => {
@@ -74,12 +75,12 @@ async function toFormat(source: Source, format: ReadableFormat, to: string, path
   return { summary: counted.summary(), written };
 }
 
-async function toCutpack(source: Source, format: ReadableFormat, path: string): Promise<Written> {
-  const scan = await scanSource(source, format);
-  const bank = importedBank({ id: slug(scan.title, 40) || 'bank', title: scan.title, edition: '1', fileName: source.name }, scan.outline);
+async function toCutpack(opened: OpenedFiles, name: string, path: string): Promise<Written> {
+  const scan = await scanFiles(opened, [{ name }]);
+  const bank = importedBank({ id: slug(scan.title, 40) || 'bank', title: scan.title, edition: '1', fileName: name }, scan.outline);
   const counted = readSummary();
   const questions: Question[] = [];
-  for await (const item of readQuestions(format, source)) {
+  for await (const item of itemsOf(opened.files)) {
     counted.take(item);
     if (item.kind !== 'question') continue;
     const { question, problem } = bank.take(item.question);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CallFailure } from '../../contract/call-failure.ts';
 import { lockFolder } from '../../store/record/folder-lock.ts';
 import type { WritableDb } from '../../store/database.ts';
@@ -63,7 +63,7 @@ export async function onImport(command: ImportCommand): Promise<ImportDone> {
 async function scanned(files: readonly string[]): Promise<readonly ImportedFile[]> {
   const done: ImportedFile[] = [];
   for (const file of files) {
-    const { format, summary } = await scanFile(file);
+    const { format, summary } = await scanFile({ path: file, name: basename(file) });
     done.push({ file, format, summary, imported: null });
   }
   return done;
@@ -73,7 +73,7 @@ async function imported(record: WritableDb, { files, folder, bankId }: ImportCom
   const done: ImportedFile[] = [];
   for (const file of files) {
     try {
-      const built = await importFile(record, { path: file, contentFolder: join(folder, 'content'), day, bankId }, nowMs);
+      const built = await importFile(record, { files: [{ path: file, name: basename(file) }], contentFolder: join(folder, 'content'), day, bank: { id: bankId } }, nowMs);
       if (built.ok) {
         const { format, summary, manifest } = built.pack;
         done.push({ file, format, summary, imported: { id: manifest.id, title: manifest.title, edition: manifest.edition, exams: manifest.forms.filter(({ kind }) => kind === 'exam').length } });

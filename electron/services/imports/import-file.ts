@@ -3,20 +3,25 @@ import { CallFailure } from '../../contract/call-failure.ts';
 import { inTransaction, type WritableDb } from '../../store/database.ts';
 import { registerPack } from '../../store/record/packs.ts';
 import type { ContentTask, PackBuild } from './build-content.ts';
-import { importPack, type ImportOptions } from './import-pack.ts';
+import { ContentThreadFailed, inContentThread, type ContentOptions } from './content-thread.ts';
 
 /**
- * Imports a file of any format: makes its content file off this thread, then registers it in the record by one row. Before that
+ * Imports files of any format: makes its content file off this thread, then registers it in the record by one row. Before that
  * row nothing has changed. Errors: `storage/full` and `storage/read-only` when the content folder can't take it.
  */
-export async function importFile(record: WritableDb, task: ContentTask, nowMs: number, options: ImportOptions = {}): Promise<PackBuild> {
+export async function importFile(record: WritableDb, task: ContentTask, nowMs: number, options: ContentOptions = {}): Promise<PackBuild> {
   mkdirSync(task.contentFolder, { recursive: true });
-  const built = await importPack(task, options);
+  const built = await inContentThread<'build'>({ kind: 'build', ...task }, options).catch((error: unknown): PackBuild => {
+    if (error instanceof ContentThreadFailed) return { ok: false, code: 'pack/refused', format: null, problems: [] };
+    throw error;
+  });
   if (!built.ok) {
     if (built.code === 'content/disk-full') throw new CallFailure('storage/full', { path: task.contentFolder });
     if (built.code === 'content/cannot-write') throw new CallFailure('storage/read-only', { path: task.contentFolder });
     return built;
   }
+  // Whoever cancelled in the last moment sees nothing of it.
+  if (options.signal?.aborted === true) return { ok: false, code: 'content/cancelled', format: built.pack.format, problems: [] };
   const { manifest, contentFile, sourceSha256 } = built.pack;
   inTransaction(record, () => {
     registerPack(record, { id: manifest.id, edition: manifest.edition, contentFile, sourceSha256, installedWallMs: nowMs });

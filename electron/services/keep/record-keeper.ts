@@ -1,8 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CallFailure } from '../../contract/call-failure.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
-import { importLimitBytes, pieceBytes, type ImportPreview, type KeepState, type Restored } from '../../contract/keep-values.ts';
+import { importLimitBytes, type ImportPreview, type KeepState, type Restored } from '../../contract/keep-values.ts';
 import type { Status } from '../../contract/values.ts';
 import type { WritableDb } from '../../store/database.ts';
 import { latestVersion } from '../../store/migrations/run-migrations.ts';
@@ -18,6 +18,7 @@ import { foldLog } from '../../store/record/record-sum.ts';
 import { storageCode } from '../../store/storage-code.ts';
 import { localDayOf, type Clock } from '../clock.ts';
 import { recomputeProgress } from '../progress-replay.ts';
+import { appendPiece, readPiece } from '../file-piece.ts';
 import { guarded } from '../storage-guard.ts';
 import { damageWords } from './damage-words.ts';
 import type { KeepResults, KeepTask } from './keep-tasks.ts';
@@ -349,25 +350,4 @@ function previewOf(look: ImportLook): ImportPreview {
     lastAtMs: lastWallMs,
     packs: [...packs],
   };
-}
-
-function readPiece(path: string, offset: number): { piece: string; next: number | null } {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(pieceBytes);
-    const read = readSync(file, bytes, 0, pieceBytes, offset);
-    const next = offset + read;
-    return { piece: bytes.subarray(0, read).toString('base64'), next: next < statSync(path).size && read > 0 ? next : null };
-  } finally {
-    closeSync(file);
-  }
-}
-
-function appendPiece(path: string, bytes: Buffer): void {
-  const file = openSync(path, 'a', 0o600);
-  try {
-    writeSync(file, bytes);
-  } finally {
-    closeSync(file);
-  }
 }

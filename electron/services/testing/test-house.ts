@@ -74,7 +74,7 @@ export async function testHouse(clock: TestClock = testClock()): Promise<TestHou
     if (!opened.ok) throw new Error(opened.code);
     const record = opened.db;
     const contentFolder = join(folder, 'content');
-    const notices = await installBundledPacks(record, packsFolder, contentFolder, wallMs);
+    const { notices, bundled } = await installBundledPacks(record, packsFolder, contentFolder, wallMs);
     shelf = contentShelf(record, contentFolder);
     const entropy = {
       id: () => {
@@ -83,7 +83,7 @@ export async function testHouse(clock: TestClock = testClock()): Promise<TestHou
       },
       seed: () => 7,
     };
-    return { record, services: createServices({ record, content: shelf, clock, entropy, host: 'browser', version: 'test', recordFolder: folder, notices, presenceGraceMs: 5 }) };
+    return { record, services: createServices({ record, content: shelf, clock, entropy, host: 'browser', version: 'test', recordFolder: folder, notices, bundled, presenceGraceMs: 5 }) };
   }
 
   const house: TestHouse = {

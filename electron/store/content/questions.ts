@@ -30,9 +30,22 @@ export function questionsByIds(db: ReadableDb, ids: readonly string[]): readonly
 /** The question as it is put, without key; null where the file has no such question. */
 export function paperById(db: ReadableDb, id: string): Paper | null {
   const row = prepared<[string], PaperRow>(db, 'SELECT stem, interaction, shuffle FROM question WHERE id = ?').get(id);
-  if (row === undefined) return null;
-  const interaction = storedJson(interactionSchema, row.interaction);
-  return storedValue(paperSchema, { stem: row.stem, interaction, shuffle: row.shuffle === 1 });
+  return row === undefined ? null : paperOf(row);
+}
+
+/** All questions as they are put, in the pack's order, one at a time. Nothing else may be asked of the connection meanwhile. */
+export function* eachPaper(db: ReadableDb): Generator<{ readonly id: string; readonly revision: string; readonly paper: Paper }> {
+  const rows = prepared<[], PaperRow & { readonly id: string; readonly revision: string }>(db, 'SELECT id, revision, stem, interaction, shuffle FROM question ORDER BY number');
+  for (const { id, revision, ...row } of rows.iterate()) yield { id, revision, paper: paperOf(row) };
+}
+
+/** All questions whole, in the pack's order, one at a time: for what leaves the program as a file. Nothing else may be asked of the connection meanwhile. */
+export function* eachQuestion(db: ReadableDb): Generator<Question> {
+  const rows = prepared<[], EntryRow & PaperRow & { readonly solution: string }>(db, `SELECT ${entryColumns}, stem, interaction, shuffle, solution FROM question ORDER BY number`);
+  for (const { stem, interaction, shuffle, solution, ...row } of rows.iterate()) {
+    const { revision: _revision, ...facts } = entry(row);
+    yield { ...facts, paper: paperOf({ stem, interaction, shuffle }), solution: storedJson(solutionSchema, solution) };
+  }
 }
 
 /** Key, rationales, explanation and references. Only for questions whose answer may be shown now. */
@@ -61,6 +74,10 @@ export function bankDifficulties(db: ReadableDb, domain: string): readonly BankS
 /** The ids of all questions that are scored with their domains, in the pack's order. */
 export function questionDomains(db: ReadableDb): readonly { readonly id: string; readonly domain: string }[] {
   return prepared<[], { id: string; domain: string }>(db, "SELECT id, domain FROM question WHERE type <> 'shown' ORDER BY number").all();
+}
+
+function paperOf({ stem, interaction, shuffle }: PaperRow): Paper {
+  return storedValue(paperSchema, { stem, interaction: storedJson(interactionSchema, interaction), shuffle: shuffle === 1 });
 }
 
 interface PaperRow {

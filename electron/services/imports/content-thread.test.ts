@@ -1,6 +1,6 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../domain/question.ts';
@@ -8,7 +8,8 @@ import { arbitraryPack } from '../../domain/testing/arbitrary-question.ts';
 import { writeCutpack } from '../../packs/cutpack-writer.ts';
 import { openContentFile } from '../../store/content/content-file.ts';
 import { paperById } from '../../store/content/questions.ts';
-import { importPack } from './import-pack.ts';
+import type { ContentTask } from './build-content.ts';
+import { inContentThread, type ContentOptions } from './content-thread.ts';
 
 let folder: string;
 let contentFolder: string;
@@ -22,7 +23,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const taskOf = (path: string) => ({ path, contentFolder, day: '2026-03-01', bankId: null });
+const taskOf = (path: string): ContentTask => ({ files: [{ path, name: basename(path) }], contentFolder, day: '2026-03-01' });
+const importPack = (task: ContentTask, options: ContentOptions = {}) => inContentThread<'build'>({ kind: 'build', ...task }, options);
 
 /** Writes a pack of `count` questions, made of a few that are repeated under new ids. */
 async function writePack(count: number): Promise<readonly Question[]> {
@@ -41,7 +43,7 @@ describe('importing a pack in a worker thread', () => {
   it('makes a content file with every question, reports progress and gives the file a name of its own', async () => {
     const questions = await writePack(1000);
     const progress: number[] = [];
-    const built = await importPack(taskOf(packPath), { onProgress: (done) => progress.push(done) });
+    const built = await importPack(taskOf(packPath), { onNews: ({ done }) => progress.push(done) });
     if (!built.ok) throw new Error(built.code);
     expect(built.pack.summary.problems).toEqual([]);
     expect(built.pack.manifest.questions.count).toBe(1000);
@@ -70,7 +72,7 @@ describe('importing a pack in a worker thread', () => {
     const controller = new AbortController();
     const built = await importPack(taskOf(packPath), {
       signal: controller.signal,
-      onProgress: (done) => {
+      onNews: ({ done }) => {
         if (done >= 200) controller.abort();
       },
     });
