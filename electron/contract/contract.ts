@@ -70,6 +70,8 @@ export const contract = {
     current: call.output(z.object({ opening: openingSchema.nullable() })),
     /** The candidate has seen it. */
     close: call.output(z.object({})),
+    /** Takes the pack file that is shown to the library's import. `library/no-file` where none is. */
+    import: call.output(z.object({})),
   },
   exams: {
     /** The forms of a pack with past takings and how many questions are new to the candidate. */

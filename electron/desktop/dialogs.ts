@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Dialog, OpenDialogOptions, SaveDialogOptions, WebContents } from 'electron';
 
 /** Electron's dialogs over the own window. */
@@ -31,6 +32,17 @@ export function saveRecord(dialogs: Pick<FileDialogs, 'save'>, suggestedName: st
 export async function chooseRecord(dialogs: Pick<FileDialogs, 'open'>): Promise<string | null> {
   const { canceled, filePaths } = await dialogs.open({ title: 'Import a record', properties: ['openFile'], filters: recordFiles });
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Asks for files with questions; null when none was chosen. What they are is told by their content. */
+export async function choosePacks(dialogs: Pick<FileDialogs, 'open'>): Promise<readonly { readonly path: string; readonly name: string }[] | null> {
+  const { canceled, filePaths } = await dialogs.open({ title: 'Import questions', properties: ['openFile', 'multiSelections'] });
+  return canceled || filePaths.length === 0 ? null : filePaths.map((path) => ({ path, name: basename(path) }));
+}
+
+/** Asks where to and copies an exported pack there. Gives false when no place was chosen; rejects with the file system's error. */
+export function savePack(dialogs: Pick<FileDialogs, 'save'>, suggestedName: string, from: string): Promise<boolean> {
+  return saveWhole(dialogs, { title: 'Export the questions', defaultPath: suggestedName }, (path) => copyFile(from, path));
 }
 
 /** What stands at the chosen place is replaced when the whole new file is written, or stays. */

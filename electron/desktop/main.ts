@@ -17,7 +17,7 @@ import type { OpenRequest } from '../services/openings.ts';
 import { makeFolder } from '../store/record/make-folder.ts';
 import { startApplication } from '../services/start-application.ts';
 import { answerAppRequest, appOrigin, appScheme, refuseFileRequest } from './app-protocol.ts';
-import { chooseRecord, savePdf, saveRecord, type FileDialogs } from './dialogs.ts';
+import { choosePacks, chooseRecord, savePack, savePdf, saveRecord, type FileDialogs } from './dialogs.ts';
 import { electronLock } from './lock/electron-lock.ts';
 import { menuTemplate } from './menu.ts';
 import { addRequests, openRequestsIn } from './open-requests.ts';
@@ -146,6 +146,8 @@ function partsOf(window: BrowserWindow, report: (error: unknown) => void): HostP
     savePdf: (name) => savePdf(dialogs, window.webContents, name),
     saveRecord: (name, from) => saveRecord(dialogs, name, from),
     chooseRecord: () => chooseRecord(dialogs),
+    choosePacks: () => choosePacks(dialogs),
+    savePack: (name, from) => savePack(dialogs, name, from),
     openRequests,
     notices: problem === null ? [] : [{ code: 'policy/refused', subject: `${path}: ${problem}` }],
   };

@@ -6,7 +6,7 @@ import type { MenuItemConstructorOptions, NativeTheme } from 'electron';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ContractHandlers } from '../contract/handlers.ts';
 import type { OpenRequest } from '../services/openings.ts';
-import { chooseRecord, savePdf, saveRecord } from './dialogs.ts';
+import { choosePacks, chooseRecord, savePack, savePdf, saveRecord } from './dialogs.ts';
 import { menuTemplate } from './menu.ts';
 import { addRequests, openRequestsIn } from './open-requests.ts';
 import { noteStart, noteStarted } from './start-count.ts';
@@ -105,6 +105,19 @@ describe('a file that is saved', () => {
 it('takes one record to import, or none', async () => {
   expect(await chooseRecord({ open: () => Promise.resolve({ canceled: false, filePaths: ['/mine.cutrecord'] }) })).toBe('/mine.cutrecord');
   expect(await chooseRecord({ open: () => Promise.resolve({ canceled: true, filePaths: [] }) })).toBeNull();
+});
+
+it('takes several files with questions to import, or none, and saves a pack where it is wanted', async () => {
+  expect(await choosePacks({ open: () => Promise.resolve({ canceled: false, filePaths: ['/a/one.gift', '/b/two.xml'] }) })).toEqual([
+    { path: '/a/one.gift', name: 'one.gift' },
+    { path: '/b/two.xml', name: 'two.xml' },
+  ]);
+  expect(await choosePacks({ open: () => Promise.resolve({ canceled: true, filePaths: [] }) })).toBeNull();
+  const folder = newFolder('pack');
+  const [from, to] = [join(folder, 'pack.part'), join(folder, 'mine.gift')];
+  writeFileSync(from, 'questions');
+  expect(await savePack({ save: () => Promise.resolve({ canceled: false, filePath: to }) }, 'mine.gift', from)).toBe(true);
+  expect(readFileSync(to, 'utf8')).toBe('questions');
 });
 
 describe('the theme', () => {

@@ -35,6 +35,7 @@ export function createRouter(handlers: ContractHandlers, onInternal: (error: unk
     opening: {
       current: os.opening.current.handler(({ input, signal }) => handlers.opening.current(input, signal)),
       close: os.opening.close.handler(({ input, signal }) => handlers.opening.close(input, signal)),
+      import: os.opening.import.handler(({ input, signal }) => handlers.opening.import(input, signal)),
     },
     exams: {
       list: os.exams.list.handler(({ input, signal }) => handlers.exams.list(input, signal)),

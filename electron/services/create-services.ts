@@ -1,3 +1,4 @@
+import { CallFailure } from '../contract/call-failure.ts';
 import type { ContractHandlers } from '../contract/handlers.ts';
 import type { Restored } from '../contract/keep-values.ts';
 import type { PackSummary, Status } from '../contract/values.ts';
@@ -125,6 +126,12 @@ export function createServices(options: ServiceOptions): Services {
       current: async () => ({ opening: await opened.current() }),
       close: () => {
         opened.close();
+        return {};
+      },
+      import: async () => {
+        const file = await opened.take();
+        if (file === null) throw new CallFailure('library/no-file');
+        desk.offer([file]);
         return {};
       },
     },

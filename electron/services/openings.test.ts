@@ -53,6 +53,21 @@ describe('a file', () => {
     expect(JSON.stringify(opening)).not.toContain(folder);
   });
 
+  it('that is a pack can be taken to be imported, once', async () => {
+    const { description, questions } = markedPack();
+    await writeCutpack(join(folder, 'taken.cutpack'), description, questions);
+    const sitting = { now: false };
+    const opened = start([file('taken.cutpack'), link('cutscore://open?pack=issmp')], sitting);
+    expect(await opened.take()).toBeNull();
+    await opened.current();
+    sitting.now = true;
+    expect(await opened.take()).toBeNull();
+    sitting.now = false;
+    expect(await opened.take()).toEqual({ path: join(folder, 'taken.cutpack'), name: 'taken.cutpack' });
+    expect(await opened.current()).toMatchObject({ kind: 'pack-link' });
+    expect(await opened.take()).toBeNull();
+  });
+
   it('that is none, or is not there, is refused in its own words', async () => {
     writeFileSync(join(folder, 'bad.cutpack'), 'no zip file');
     expect(await start([file('bad.cutpack')]).current()).toEqual({ kind: 'refused', subject: 'bad.cutpack', why: 'not-a-pack' });

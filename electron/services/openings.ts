@@ -14,6 +14,8 @@ export interface Openings {
   current(): Promise<Opening | null>;
   /** The candidate has seen the present one. */
   close(): void;
+  /** The file that is shown at present, which is done with by that; null where it is no pack file. */
+  take(): Promise<{ readonly path: string; readonly name: string } | null>;
 }
 
 export interface OpeningOptions {
@@ -26,6 +28,11 @@ export interface OpeningOptions {
 /** Looks at each request once, when it is its turn. Nothing is installed or changed by looking. */
 export function openings({ requests, hasOpenSitting, installed }: OpeningOptions): Openings {
   let shown: { readonly request: OpenRequest; readonly opening: Promise<Opening> } | null = null;
+  function close(): void {
+    if (shown !== null && requests[0] === shown.request) requests.shift();
+    shown = null;
+  }
+
   return {
     current: () => {
       const [request] = requests;
@@ -33,9 +40,12 @@ export function openings({ requests, hasOpenSitting, installed }: OpeningOptions
       if (shown?.request !== request) shown = { request, opening: lookAt(request, installed()) };
       return shown.opening;
     },
-    close: () => {
-      if (shown !== null && requests[0] === shown.request) requests.shift();
-      shown = null;
+    close,
+    take: async () => {
+      const { request, opening } = shown ?? { request: undefined, opening: null };
+      if (request?.kind !== 'file' || (await opening)?.kind !== 'pack-file' || hasOpenSitting()) return null;
+      close();
+      return { path: request.path, name: basename(request.path) };
     },
   };
 }

@@ -7,6 +7,7 @@ import { failureOf } from './failure.ts';
 /** Keys of the cached calls; a mutation invalidates by key. */
 export const queryKeys = {
   status: ['status'],
+  library: ['library'],
   packFacts: (packId: string) => ['pack', packId, 'facts'],
   packGuide: (packId: string) => ['pack', packId, 'guide'],
   exams: (packId: string) => ['pack', packId, 'exams'],

@@ -5,6 +5,8 @@ import { examTexts } from '../features/exam/texts.ts';
 import { examsTexts } from '../features/exams/texts.ts';
 import { guideTexts } from '../features/guide/texts.ts';
 import { homeTexts } from '../features/home/texts.ts';
+import { importTexts } from '../features/library/import/import-texts.ts';
+import { libraryTexts } from '../features/library/texts.ts';
 import { practiceTexts } from '../features/practice/texts.ts';
 import { progressTexts } from '../features/progress/texts.ts';
 import { reportTexts } from '../features/report/texts.ts';
@@ -25,6 +27,8 @@ export const texts = {
   home: homeTexts,
   guide: guideTexts,
   exams: examsTexts,
+  library: libraryTexts,
+  libraryImport: importTexts,
   settings: settingsTexts,
   search: searchTexts,
   about: aboutTexts,

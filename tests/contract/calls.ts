@@ -56,6 +56,7 @@ export function plausibleInputs(known: Known): Readonly<Record<CallName, readonl
     'lock.probe': [undefined],
     'opening.current': [undefined],
     'opening.close': [undefined],
+    'opening.import': [undefined],
     'exams.list': packs,
     'exams.start': packs.flatMap((pack) => formIds.flatMap((formId) => [null, noAccommodation].map((accommodation) => ({ ...pack, formId, accommodation })))),
     'practice.count': packs.flatMap((pack) => filters.map((filter) => ({ ...pack, filter }))),

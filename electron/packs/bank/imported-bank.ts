@@ -69,7 +69,7 @@ function manifestOf({ id, title, edition, fileName, rules = null }: BankIdentity
     license: 'Not stated',
     outline: `Categories of ${fileName}`.slice(0, 500),
     exam: {
-      body: 'Imported',
+      body: 'the publisher',
       name,
       questions: perForm,
       minutes: rules?.minutes ?? forms[0]?.minutes ?? minutesFor(perForm),

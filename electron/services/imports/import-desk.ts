@@ -131,28 +131,27 @@ async function* told<Result, News>(work: (options: { readonly onNews: (news: Con
   const abort = (): void => cancel.abort();
   if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort);
-  let latest: ContentNews | null = null;
-  let wake: () => void = () => undefined;
-  let isDone = false;
+  const heard: { latest: ContentNews | null; wake: () => void; isDone: boolean } = { latest: null, wake: () => undefined, isDone: false };
   const result = work({
     signal: cancel.signal,
     onNews: (news) => {
-      latest = news;
-      wake();
+      heard.latest = news;
+      heard.wake();
     },
   }).finally(() => {
-    isDone = true;
-    wake();
+    heard.isDone = true;
+    heard.wake();
   });
   // Whoever stops reading does not hear how it ends.
   result.catch(() => undefined);
   try {
-    while (!isDone) {
+    while (!heard.isDone) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      wake = resolve;
-      if (latest === null) await promise;
+      heard.wake = resolve;
+      if (heard.latest === null) await promise;
+      const { latest } = heard;
+      heard.latest = null;
       if (latest !== null) yield say(latest);
-      latest = null;
     }
     return await result;
   } catch (error) {

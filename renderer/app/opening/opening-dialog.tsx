@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { Opening } from '../../../electron/contract/opening-values.ts';
 import { client } from '../../api/client.ts';
 import { isDesktop } from '../../api/transport.ts';
@@ -16,6 +17,7 @@ const openingKey = ['opening'];
 /** What the system handed over to be opened, as a dialog over the page. Main holds it back while a sitting is open. */
 export function OpeningDialog(): ReactNode {
   const queries = useQueryClient();
+  const [, go] = useLocation();
   const { data } = useQuery({
     queryKey: openingKey,
     queryFn: () => client.opening.current(),
@@ -29,10 +31,29 @@ export function OpeningDialog(): ReactNode {
     await client.opening.close();
     await queries.resetQueries({ queryKey: openingKey });
   };
-  return <Preview key={JSON.stringify(opening)} opening={opening} onClose={() => void close().catch(() => undefined)} />;
+  const take = async (): Promise<void> => {
+    await client.opening.import();
+    await queries.resetQueries({ queryKey: openingKey });
+    go('/library/import');
+  };
+  return (
+    <Preview
+      key={JSON.stringify(opening)}
+      opening={opening}
+      onClose={() => void close().catch(() => undefined)}
+      onImport={opening.kind === 'pack-file' ? () => void take().catch(() => undefined) : null}
+    />
+  );
 }
 
-function Preview({ opening, onClose }: { readonly opening: Opening; readonly onClose: () => void }): ReactNode {
+interface PreviewProps {
+  readonly opening: Opening;
+  readonly onClose: () => void;
+  /** Null for what can't be imported. */
+  readonly onImport: (() => void) | null;
+}
+
+function Preview({ opening, onClose, onImport }: PreviewProps): ReactNode {
   const { t } = useTranslation('opening');
   const content = (): { readonly title: string; readonly body: ReactNode } => {
     switch (opening.kind) {
@@ -63,9 +84,14 @@ function Preview({ opening, onClose }: { readonly opening: Opening; readonly onC
     <Modal title={title} onCancel={onClose}>
       {body}
       <ModalActions>
-        <Button variant="filled" data-autofocus onClick={onClose}>
+        <Button variant={onImport === null ? 'filled' : 'default'} data-autofocus onClick={onClose}>
           {t('close')}
         </Button>
+        {onImport !== null && (
+          <Button variant="filled" onClick={onImport}>
+            {t('import')}
+          </Button>
+        )}
       </ModalActions>
     </Modal>
   );

@@ -2,7 +2,8 @@
 export const openingTexts = {
   close: 'Close',
   pack: 'A question pack: {{title}}',
-  packText: 'This is what the file says of itself. Nothing was installed or changed; this version of Cutscore shows packs and cannot import them yet.',
+  packText: 'This is what the file says of itself. Nothing is installed or changed until you import it.',
+  import: 'See what it would bring',
   file: 'File',
   fileSize: '{{file}}, {{size}}',
   exam: 'Exam',

@@ -5,7 +5,7 @@ import { formatNumber, formatPercent } from '../../ui/format.ts';
 import classes from './home.module.css';
 
 /** The blueprint as numbers: what share of the exam each domain is, and how many questions that makes. */
-export function BlueprintTable({ facts }: { readonly facts: PackFacts }): ReactNode {
+export function BlueprintTable({ facts, hasSample }: { readonly facts: PackFacts; readonly hasSample: boolean }): ReactNode {
   const { t } = useTranslation('home');
   const { domains } = facts;
   const sum = (of: (domain: PackFacts['domains'][number]) => number): number => domains.reduce((all, domain) => all + of(domain), 0);
@@ -43,7 +43,7 @@ export function BlueprintTable({ facts }: { readonly facts: PackFacts }): ReactN
           </tr>
         </tfoot>
       </table>
-      <p className={classes.below}>{t('empty.note')}</p>
+      <p className={classes.below}>{t(hasSample ? 'empty.note' : 'empty.noteWithoutSample')}</p>
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function HomeScreen(): ReactNode {
         {open === null && latest !== null && <NextList packId={facts.data.id} forms={exams.data} />}
         {open === null && latest === null && <FirstSteps facts={facts.data} forms={exams.data} />}
         {overview.data !== undefined && overview.data.counts.answers > 0 && <WeaknessTable overview={overview.data} />}
-        {overview.data?.counts.answers === 0 && <BlueprintTable facts={facts.data} />}
+        {overview.data?.counts.answers === 0 && <BlueprintTable facts={facts.data} hasSample={exams.data.some(({ kind }) => kind === 'sample')} />}
         {overview.isError && <ErrorNote failure={failureOf(overview.error)} action={{ onClick: () => void overview.refetch() }} />}
       </Columns>
     </Page>

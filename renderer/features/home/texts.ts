@@ -11,6 +11,7 @@ export const homeTexts = {
     blueprint: 'What the exam asks',
     blueprintNote: 'questions by domain',
     note: 'The sample is in no exam form. Nothing you answer leaves this computer.',
+    noteWithoutSample: 'Nothing you answer leaves this computer.',
   },
   blueprint: {
     domain: 'Domain',

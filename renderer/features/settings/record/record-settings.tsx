@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportPreview, KeepState } from '../../../../electron/contract/keep-values.ts';
 import { client } from '../../../api/client.ts';
 import { failureOf } from '../../../api/failure.ts';
+import { fetchInPieces, sendInPieces } from '../../../api/file-pieces.ts';
 import { saveFile } from '../../../charts/picture/save-file.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { formatDate } from '../../../ui/format.ts';
@@ -14,7 +15,6 @@ import { BackupList } from './backup-list.tsx';
 import { formatSize } from './format-size.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import classes from './record-settings.module.css';
-import { fetchExport, sendImport } from './record-transfer.ts';
 
 const keepKey = ['keep'];
 
@@ -126,7 +126,7 @@ function useKeepWork(state: KeepState | undefined, setPreview: (preview: ImportP
     ...begin,
     mutationFn: async () => {
       const { name, sittings } = await client.keep.export();
-      if (state?.hasDialogs !== true) saveFile(await fetchExport(), name);
+      if (state?.hasDialogs !== true) saveFile(await fetchInPieces((offset) => client.keep.read({ offset })), name);
       else if (!(await client.keep.saveAs()).saved) return t('record.exporting.canceled');
       return t('record.exporting.done', { count: sittings, name });
     },
@@ -135,7 +135,7 @@ function useKeepWork(state: KeepState | undefined, setPreview: (preview: ImportP
   const offer = useMutation({
     ...begin,
     mutationFn: async (file: File | null) => {
-      if (file !== null) await sendImport(file);
+      if (file !== null) await sendInPieces(file, (offset, piece) => client.keep.write({ offset, piece }));
       else if (!(await client.keep.choose()).chosen) return null;
       return client.keep.preview();
     },

@@ -1,25 +1,23 @@
-import { client } from '../../../api/client.ts';
-
 /** Bytes in a piece that goes up: in base64 it stays under what a host takes at once. */
 const pieceBytes = 540_000;
 
-/** Fetches the exported file piece by piece. */
-export async function fetchExport(): Promise<Blob> {
+/** Fetches a file that waits in main, piece by piece. */
+export async function fetchInPieces(read: (offset: number) => Promise<{ readonly piece: string; readonly next: number | null }>): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   for (let offset: number | null = 0; offset !== null; ) {
-    const { piece, next } = await client.keep.read({ offset });
+    const { piece, next } = await read(offset);
     pieces.push(bytesOf(piece));
     offset = next;
   }
   return new Blob(pieces, { type: 'application/octet-stream' });
 }
 
-/** Sends a file to be looked at, piece by piece. */
-export async function sendImport(file: Blob): Promise<void> {
+/** Sends a file to main, piece by piece; an empty one as one empty piece. */
+export async function sendInPieces(file: Blob, write: (offset: number, piece: string) => Promise<unknown>): Promise<void> {
   let offset = 0;
   do {
     const bytes = new Uint8Array(await file.slice(offset, offset + pieceBytes).arrayBuffer());
-    await client.keep.write({ offset, piece: base64Of(bytes) });
+    await write(offset, base64Of(bytes));
     offset += pieceBytes;
   } while (offset < file.size);
 }

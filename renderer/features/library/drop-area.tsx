@@ -1,0 +1,40 @@
+import { useState, type DragEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { filesOfDrop, type NamedFile } from './files-of-drop.ts';
+import classes from './library.module.css';
+
+interface DropAreaProps {
+  readonly onFiles: (files: readonly NamedFile[]) => void;
+  readonly isBusy: boolean;
+  readonly children: ReactNode;
+}
+
+/** Takes files that are dropped anywhere on the page. The buttons do the same for the keyboard. */
+export function DropArea({ onFiles, isBusy, children }: DropAreaProps): ReactNode {
+  const { t } = useTranslation('library');
+  const [isOver, setOver] = useState(false);
+  const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files') && !isBusy;
+  return (
+    <div
+      className={classes.drop}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        setOver(false);
+        void filesOfDrop(event.dataTransfer.items).then(onFiles);
+      }}
+    >
+      {children}
+      {isOver && <p className={classes.dropNote}>{t('drop')}</p>}
+    </div>
+  );
+}

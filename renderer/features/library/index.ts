@@ -1,0 +1,2 @@
+export { ImportScreen } from './import/import-screen.tsx';
+export { LibraryScreen } from './library-screen.tsx';
