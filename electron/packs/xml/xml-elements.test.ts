@@ -45,6 +45,12 @@ describe('reading XML', () => {
     expect(names(await read(`<quiz>${good('a')}<item id="b">R&D &nbsp; a < b</item>${good('c')}`))).toEqual(['a', 'b', 'c']);
   });
 
+  it('reads over control characters, which XML can’t hold', async () => {
+    const [item] = await read('<quiz><item id="a">one\u0000\u000b two\uffff</item></quiz>');
+    if (item?.kind !== 'element') throw new Error('no element');
+    expect(textOf(item.element)).toBe('one two');
+  });
+
   it('resolves no entity of the document', async () => {
     const bomb = '<!DOCTYPE q [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>';
     const [item] = await read(`<?xml version="1.0"?>${bomb}<q><item id="a">&b;&x;&amp;</item></q>`);

@@ -187,7 +187,8 @@ function xmlDocument({ collect, watch = new Set<string>() }: XmlWanted): { take(
   }
 
   return {
-    take(piece) {
+    take(raw) {
+      const piece = unwanted.test(raw) ? raw.replaceAll(unwantedAll, '') : raw;
       const from = Math.max(0, searchFrom - held.start, held.text.length - longestTagStart);
       held.text += piece;
       if (isSearching) feed(fromNext(from));
@@ -201,6 +202,11 @@ function xmlDocument({ collect, watch = new Set<string>() }: XmlWanted): { take(
     },
   };
 }
+
+/** Characters that XML can't hold, as careless programs write them into texts: the parser would take them for a broken tag. */
+// oxlint-disable-next-line no-control-regex -- these are what is taken out
+const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
+const unwantedAll = new RegExp(unwanted, 'gu');
 
 /** Longest beginning of a tag that is looked for over the border of two pieces. */
 const longestTagStart = 200;
