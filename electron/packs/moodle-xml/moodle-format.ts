@@ -19,7 +19,8 @@ const questionStart = /<question\s[^<>]{0,400}?type\s*=\s*["'][\w-]+["']/u;
 
 function recognise({ text }: SourceHead): number {
   if (text === null || !/^\s*</u.test(text)) return likeness.no;
-  const isQuiz = /<quiz[\s>]/u.test(text);
+  // Other programs call an exam `quiz` too, with attributes.
+  const isQuiz = /<quiz\s*>/u.test(text);
   if (!questionStart.test(text)) return isQuiz ? likeness.possible : likeness.no;
   return isQuiz ? likeness.sure : likeness.likely;
 }
