@@ -16,7 +16,7 @@ export interface ClozeBlock {
   readonly end: number;
 }
 
-const opening = /\{\s*\d*\s*:\s*([A-Z_]{2,20})\s*:/gu;
+const opening = /\{\s{0,9}\d{0,9}\s{0,9}:\s{0,9}([A-Z_]{2,20})\s{0,9}:/gu;
 
 /** The blocks of a text in their order. Braces that are no block are text. */
 export function clozeBlocks(raw: string): readonly ClozeBlock[] {
@@ -26,7 +26,9 @@ export function clozeBlocks(raw: string): readonly ClozeBlock[] {
     const kind = kindOf(found[1] ?? '');
     const from = found.index + found[0].length;
     const close = unescapedAt(raw, '}', from);
-    if (kind === null || close === -1) continue;
+    // Where nothing closes, no later block does.
+    if (close === -1) break;
+    if (kind === null) continue;
     blocks.push({ ...kind, answers: pieces(raw.slice(from, close)).map(answerOf), start: found.index, end: close + 1 });
     opening.lastIndex = close + 1;
   }

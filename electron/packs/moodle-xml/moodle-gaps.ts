@@ -30,10 +30,21 @@ export function dragAnswers(element: XmlElement, texts: MoodleTexts): GapAnswers
     for (const found of raw.matchAll(/\[\[(\d{1,3})\]\]/gu)) places.push({ start: found.index, end: found.index + found[0].length, box: Number(found[1]) - 1 });
     return '';
   });
+  const groups = new Map<string, string[]>();
+  for (const { group, text } of boxes) {
+    const list = groups.get(group);
+    if (list === undefined) groups.set(group, [text]);
+    else list.push(text);
+  }
+  const lists = new Map([...groups].map(([group, list]) => [group, [...new Set(list)]]));
   const gaps = places.map(({ box }): Gap => {
     const right = boxes[box];
-    const options = boxes.filter(({ group, text }, at) => group === right?.group && boxes.findIndex((each) => each.group === group && each.text === text) === at).map(({ text }) => ({ text, share: text === right?.text ? 1 : 0 }));
-    return { task: choiceTask(options, { several: false, scoring: 'whole' }), options, right: right === undefined ? [] : [right.text] };
+    const options = lists.get(right?.group ?? '') ?? [];
+    return {
+      task: () => choiceTask(options.map((text) => ({ text, share: text === right?.text ? 1 : 0 })), { several: false, scoring: 'whole' }),
+      options,
+      right: right === undefined ? [] : [right.text],
+    };
   });
   const { task, marks } = gapTask(gaps, { partial: true });
   return { stem: texts.stem((raw) => withMarks(raw, places.map(({ start, end }, at) => ({ start, end, mark: marks[at] ?? '' })))), task };
@@ -46,12 +57,12 @@ function clozeGap({ kind, caseSensitive, answers }: ClozeBlock, texts: MoodleTex
   const right = options.filter(({ share }) => share > 0 && (kind === 'several' || share === best)).map(({ text }) => text);
   switch (kind) {
     case 'text':
-      return { task: textTask(options, { caseSensitive, wildcard: true }), options: null, right };
+      return { task: () => textTask(options, { caseSensitive, wildcard: true }), options: null, right };
     case 'number':
-      return { task: numericTask(options.flatMap(numberOf)), options: null, right: options.filter(({ share }) => share === best && best > 0).map(({ text }) => text.replace(/:[^:]*$/u, '')) };
+      return { task: () => numericTask(options.flatMap(numberOf)), options: null, right: options.filter(({ share }) => share === best && best > 0).map(({ text }) => text.replace(/:[^:]*$/u, '')) };
     case 'one':
     case 'several':
-      return { task: choiceTask(options, { several: kind === 'several', scoring: scoringOf(options) }), options, right };
+      return { task: () => choiceTask(options, { several: kind === 'several', scoring: scoringOf(options) }), options: options.map(({ text }) => text), right };
   }
 }
 

@@ -165,6 +165,25 @@ describe('a Moodle XML file', () => {
   });
 });
 
+describe('a Moodle XML file that means harm', () => {
+  it('is read in time in proportion to its length', async () => {
+    const many = (count: number, piece: (at: number) => string): string => Array.from({ length: count }, (_, at) => piece(at)).join('');
+    const { questions, codes } = await read(
+      quiz(
+        question('cloze', many(100_000, () => '{1:SA:')),
+        question('cloze', many(3000, (at) => `{1:MC:=a${at}~b} `)),
+        question('cloze', `{${' '.repeat(200_000)}`),
+        question('ddwtos', many(2000, (at) => `[[${(at % 900) + 1}]] `), many(2000, (at) => `<dragbox><text>box ${at}</text><group>1</group></dragbox>`)),
+        question('multichoice', 'Which?', many(5000, (at) => answer(at === 0 ? 100 : 0, `option ${at}`))),
+        question('description', `x\n${' '.repeat(300_000)}y`, '', 'plain_text'),
+        question('essay', 'The last.'),
+      ),
+    );
+    expect(questions.at(-1)?.paper.stem).toBe('The last.');
+    expect(codes).not.toContain('reader-fault');
+  });
+});
+
 describe('a Moodle XML file that was written', () => {
   it('is read as what was written, but for what Moodle can’t say', async () => {
     const types = ['single', 'multiple', 'ordering', 'matching', 'numeric', 'text', 'true-false', 'shown'] as const;

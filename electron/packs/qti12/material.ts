@@ -35,8 +35,11 @@ function textHtml(element: XmlElement, type: string | undefined): string {
   const raw = element.children.some((child) => typeof child !== 'string') ? htmlOf(element) : textOf(element);
   const isHtml = type === undefined ? looksLikeHtml(raw) : /html/iu.test(type);
   if (isHtml || raw.trim() === '') return raw.trim();
-  const lines = textOf(element).split(/\r?\n/u).map((line) => escapeHtml(line.trim()));
-  return lines.join('<br>').replaceAll(/^(?:<br>)+|(?:<br>)+$/gu, '');
+  return textOf(element)
+    .trim()
+    .split('\n')
+    .map((line) => escapeHtml(line.trim()))
+    .join('<br>');
 }
 
 function joined(parts: readonly string[]): string {

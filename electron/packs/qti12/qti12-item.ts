@@ -38,10 +38,12 @@ export function qti12Item(item: XmlElement, { place, category, textOf }: ItemPla
   const facts = factsOf(item);
   const authored = authoredTexts();
   const presentation = presentationOf(childOf(item, 'presentation'));
-  const rules = rulesOf(item, presentation.responses);
+  const isTooMuch = isBeyond(item, presentation);
+  const rules = isTooMuch ? [] : rulesOf(item, presentation.responses);
   const feedback = feedbackOf(item, rules, new Set(presentation.responses.flatMap(({ options }) => options.map(({ id }) => id))));
   const kind = descendantsOf(item, 'calculated').length > 0 ? 'template' : kindOf(facts);
-  const { task, stem } = taskOf({ kind, facts, presentation, rules, feedback, authored });
+  const parts = { kind, facts, presentation, rules, feedback, authored };
+  const { task, stem } = isTooMuch ? { task: shownTask('other', []), stem: stemOf(parts, []) } : taskOf(parts);
   const title = authored.plain(item.attributes['title'] ?? '');
   const own = stem === '' ? title : stem;
   const shared = textOf(facts.get('parent_stimulus_item_ident') ?? '');
@@ -62,6 +64,14 @@ export function qti12Item(item: XmlElement, { place, category, textOf }: ItemPla
     isText: task.interaction.type === 'shown' && task.interaction.reason === 'reading',
   };
 }
+
+/** More answers or rules than any question has: judging them would take long, and it could not be put anyway. */
+function isBeyond(item: XmlElement, { responses }: Presentation): boolean {
+  if (responses.length > most.responses || responses.some(({ options }) => options.length > most.options)) return true;
+  return descendantsOf(item, 'respcondition', 'varequal', 'varsubset', 'varsubstring', 'not', 'and', 'or').length > most.conditions;
+}
+
+const most = { responses: 100, options: 300, conditions: 3000 } as const;
 
 /** A stem with the text that it belongs to must stay below what a question may have. */
 const longestStem = 15_000;
@@ -142,8 +152,9 @@ function withRemarks(task: Task, { presentation, feedback, authored }: Parts): T
   const said = presentation.responses.flatMap(({ heading, options }) =>
     options.flatMap(({ id, html }) => {
       const why = authored.html(feedback.of(id));
+      if (why === '') return [];
       const named = [heading, html].map((each) => authored.html(each)).filter((text) => text !== '');
-      return why === '' ? [] : [`${named.join(' – ')}: ${why}`];
+      return [`${named.join(' – ')}: ${why}`];
     }),
   );
   return { ...task, remarks: [...task.remarks, ...new Set(said)] };

@@ -231,6 +231,16 @@ describe('what QTI 1.2 has beside', () => {
     expect(codes).toEqual(['xml-unclosed']);
   });
 
+  it('is shown where it has more answers or rules than any question', async () => {
+    const ids = Array.from({ length: 5000 }, (_, at) => `o${at}`);
+    const many = item({ presentation: text('Which?') + choices('r', 'Multiple', Object.fromEntries(ids.map((id) => [id, id]))), rules: ids.map((id) => rule(equals(id), 1, { action: 'Add' })).join('') });
+    const places = item({ presentation: text('Where?') + ids.map((id) => typed(id)).join(''), rules: rule(ids.map((id) => equals('x', id)).join(''), 1) });
+    expect((await read(document(many, places))).questions.map(({ paper }) => [paper.stem, paper.interaction])).toEqual([
+      ['Which?', { type: 'shown', reason: 'other' }],
+      ['Where?', { type: 'shown', reason: 'other' }],
+    ]);
+  });
+
   it('is read without a fault, whatever is in it', async () => {
     const piece = fc.constantFrom('<item ident="a">', '</item>', '<presentation>', '</presentation>', text('x'), choices('r', 'Multiple', four), typed(), '<resprocessing>', '<respcondition>', '<conditionvar>', '<not>', '<and/>', '<or/>', equals('A'), equals('', '__proto__'), '<varequal/>', '<setvar>1e999</setvar>', '<setvar action="Divide">0</setvar>', '</respcondition>', '<itemfeedback ident="__proto__">', '<response_grp ident="g"><response_label/></response_grp>', '<section title="s">', '</section>');
     await fc.assert(

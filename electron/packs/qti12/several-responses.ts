@@ -73,7 +73,7 @@ function gapOf(item: SeveralResponses, response: QtiResponse, typed: boolean): G
   const { rules, read } = item;
   if (response.kind !== 'choices') {
     const answers = acceptedTexts(response.id, rules);
-    return { task: textTask(answers, { caseSensitive: answers.length > 0 && answers.every(({ caseSensitive }) => caseSensitive), wildcard: answers.some(({ isPart }) => isPart) }), options: null, right: [...new Set(answers.map(({ value }) => value))] };
+    return { task: () => textTask(answers, { caseSensitive: answers.length > 0 && answers.every(({ caseSensitive }) => caseSensitive), wildcard: answers.some(({ isPart }) => isPart) }), options: null, right: [...new Set(answers.map(({ value }) => value))] };
   }
   const [first] = response.options;
   const answerType = first?.attributes['answer_type'] ?? '';
@@ -84,10 +84,10 @@ function gapOf(item: SeveralResponses, response: QtiResponse, typed: boolean): G
     const isPart = algorithm === 'TextContainsAnswer';
     const caseSensitive = first?.attributes['ignore_case'] === 'false';
     const accepted = texts.map((text) => ({ text: isPart ? `*${text.replaceAll('*', String.raw`\*`)}*` : text, share: 1 }));
-    return { task: algorithm === 'TextRegex' ? shownTask('other', []) : textTask(accepted, { caseSensitive, wildcard: isPart }), options: null, right: texts };
+    return { task: () => (algorithm === 'TextRegex' ? shownTask('other', []) : textTask(accepted, { caseSensitive, wildcard: isPart })), options: null, right: texts };
   }
   const options = response.options.map(({ id, html }) => ({ text: read(html), share: chosen.has(id) ? 1 : 0, why: read(item.why(id)) }));
-  return { task: choiceTask(options, { several: false, scoring: 'whole', shuffle: response.shuffle }), options, right: options.filter(({ share }) => share > 0).map(({ text }) => text) };
+  return { task: () => choiceTask(options, { several: false, scoring: 'whole', shuffle: response.shuffle }), options: options.map(({ text }) => text), right: options.filter(({ share }) => share > 0).map(({ text }) => text) };
 }
 
 /** The options of a response that the rules with points name. */

@@ -1,11 +1,12 @@
-import { matchingTask, shownTask, type ReadOption, type Task } from './tasks.ts';
+import { questionLimits } from '../../domain/question.ts';
+import { matchingTask, shownTask, type Task } from './tasks.ts';
 
 /** One place in a text where something is chosen or written. */
 export interface Gap {
   /** What it asks where it stands alone. */
-  readonly task: Task;
-  /** What can be chosen there; null where something is written. */
-  readonly options: readonly ReadOption[] | null;
+  readonly task: () => Task;
+  /** What can be chosen there; null where something is written. Gaps that are filled from one list may share it. */
+  readonly options: readonly string[] | null;
   /** What the source accepts there, for the explanation of a text whose gaps are not scored. */
   readonly right: readonly string[];
 }
@@ -23,22 +24,22 @@ export interface GapTask {
 export function gapTask(gaps: readonly Gap[], { partial }: { readonly partial: boolean }): GapTask {
   const [first] = gaps;
   if (first === undefined) return { task: shownTask('no-key', []), marks: [] };
-  if (gaps.length === 1) return { task: first.task, marks: ['_____'] };
+  if (gaps.length === 1) return { task: first.task(), marks: ['_____'] };
   const marks = gaps.map((_, place) => `[${place + 1}]`);
+  if (gaps.length > questionLimits.options) return { task: shownTask('parts', []), marks };
   const pairs = sharedOptions(gaps) ? gaps.flatMap(({ right: [answer] }, place) => (answer === undefined ? [] : [{ prompt: marks[place] ?? '', option: answer }])) : [];
   if (pairs.length === gaps.length) {
-    const task = matchingTask(pairs, (first.options ?? []).map(({ text }) => text), { partial });
+    const task = matchingTask(pairs, first.options ?? [], { partial });
     if (task.interaction.type === 'matching') return { task, marks };
   }
-  const lines = gaps.flatMap(({ options }, place) => (options === null ? [] : [`${marks[place] ?? ''} ${options.map(({ text }) => text).join(' / ')}`]));
-  const remarks = gaps.flatMap(({ right }, place) => (right.length === 0 ? [] : [`${marks[place] ?? ''} ${right.join(' / ')}`]));
-  return { task: { ...shownTask('parts', lines), remarks }, marks };
+  const listed = (texts: readonly string[], place: number): readonly string[] => (texts.length === 0 ? [] : [`${marks[place] ?? ''} ${texts.slice(0, questionLimits.options).join(' / ')}`]);
+  return { task: { ...shownTask('parts', gaps.flatMap(({ options }, place) => listed(options ?? [], place))), remarks: gaps.flatMap(({ right }, place) => listed(right, place)) }, marks };
 }
 
 /** Whether all gaps offer the same texts, each of them once, and each has one right among them. */
 function sharedOptions(gaps: readonly Gap[]): boolean {
-  const sets = gaps.map(({ options }) => (options ?? []).map(({ text }) => text).toSorted((left, right) => (left < right ? -1 : 1)));
-  const [first = []] = sets;
-  if (first.length < 2 || new Set(first).size < first.length) return false;
-  return gaps.every(({ right }, place) => right.length === 1 && sets[place]?.length === first.length && first.every((text, at) => sets[place]?.[at] === text));
+  const [list] = gaps.map(({ options }) => options ?? []);
+  const texts = new Set(list);
+  if (list === undefined || list.length < 2 || texts.size < list.length) return false;
+  return gaps.every(({ right, options }) => right.length === 1 && (options === list || (options?.length === list.length && new Set(options).size === list.length && options.every((text) => texts.has(text)))));
 }

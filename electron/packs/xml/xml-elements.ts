@@ -38,7 +38,9 @@ export async function* xmlText(source: Source): AsyncGenerator<string> {
  */
 export async function* xmlElements(pieces: AsyncIterable<string>, wanted: XmlWanted): AsyncGenerator<XmlNews> {
   const document = xmlDocument(wanted);
-  for await (const piece of pieces) yield* document.take(piece);
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += stepSize) yield* document.take(piece.slice(at, at + stepSize));
+  }
   yield* document.end();
 }
 
@@ -210,7 +212,9 @@ const unwantedAll = new RegExp(unwanted, 'gu');
 
 /** Longest beginning of a tag that is looked for over the border of two pieces. */
 const longestTagStart = 200;
-const forgetFrom = 64 * 1024;
+const forgetFrom = 16 * 1024;
+/** So much is read in one step: the elements that it ends are held together. */
+const stepSize = 8 * 1024;
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
