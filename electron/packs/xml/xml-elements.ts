@@ -42,6 +42,12 @@ export async function* xmlElements(pieces: AsyncIterable<string>, wanted: XmlWan
   yield* document.end();
 }
 
+/** The same for a text that is in memory already. */
+export function xmlElementsIn(text: string, wanted: XmlWanted): readonly XmlNews[] {
+  const document = xmlDocument(wanted);
+  return [...document.take(text), ...document.end()];
+}
+
 interface OpenElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
