@@ -141,6 +141,7 @@ async function passagesOf(archive: Archive, member: string, item: XmlElement, pa
     if (isPage && !/html|xml|text\//u.test(attribute(ref, 'type') ?? '')) continue;
     const name = memberAt(archive, member, attribute(ref, isPage ? 'data' : 'href') ?? '');
     if (name === null) continue;
+    if (pages.size > mostPagesHeld) pages.clear();
     if (!pages.has(name)) pages.set(name, pageHtml(await readable(archive, name)));
     if (!isPage) passages.push(pages.get(name) ?? '');
   }
@@ -155,6 +156,8 @@ async function readable(archive: Archive, name: string): Promise<string> {
     throw error;
   }
 }
+
+const mostPagesHeld = 50;
 
 /** Longest passage that is put into a stem (bytes); a stem has far fewer. */
 const largestPassage = 400_000;

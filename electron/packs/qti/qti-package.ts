@@ -1,5 +1,6 @@
 import type { Archive } from '../archive.ts';
 import { bufferSource } from '../reading/source.ts';
+import { decodeUtf8 } from '../text/encoding.ts';
 import { textOf, childOf, childrenOf, descendantsOf, type XmlElement } from '../xml/xml-tree.ts';
 import { xmlElementsIn, xmlText } from '../xml/xml-elements.ts';
 import { bodyHtml, isForCandidate, type BodyOptions } from './qti-body.ts';
@@ -33,8 +34,13 @@ export type QtiVersion = '2' | '3';
 /** The text of a member, in the encoding that it names; null for one that is too large. Rejects as the archive does. */
 export async function memberText(archive: Archive, name: string, limit = largestPart): Promise<string | null> {
   if ((archive.size(name) ?? 0) > limit) return null;
+  const bytes = await archive.read(name, limit);
+  // Nearly all are UTF-8 and say so, or say nothing.
+  const head = bytes.subarray(0, 200).toString('latin1');
+  const usual = bytes.includes(0) || (/encoding\s*=/u.test(head) && !/encoding\s*=\s*["']utf-?8["']/iu.test(head)) ? null : decodeUtf8(bytes);
+  if (usual !== null) return usual.replace(/^\ufeff/u, '');
   const pieces: string[] = [];
-  for await (const piece of xmlText(bufferSource(name, await archive.read(name, limit)))) pieces.push(piece);
+  for await (const piece of xmlText(bufferSource(name, bytes))) pieces.push(piece);
   return pieces.join('');
 }
 
