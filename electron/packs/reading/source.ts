@@ -34,11 +34,24 @@ export async function fileSource(path: string, name: string = basename(path)): P
       }
       return bytes.subarray(0, held);
     };
-    return sourceOver(name, facts.size, read, () => file.close());
+    return sourceOver(name, facts.size, inWindows(read), () => file.close());
   } catch (error) {
     await file.close();
     throw error;
   }
+}
+
+/** Small ranges that follow each other, as those of a zip's members do, are taken from one read. */
+function inWindows(read: (start: number, length: number) => Promise<Buffer>): (start: number, length: number) => Promise<Buffer> {
+  let window: { readonly start: number; readonly bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
+  return async (start, length) => {
+    if (length > pieceSize / 4) return read(start, length);
+    const { start: from, bytes } = window;
+    if (start >= from && start + length <= from + bytes.length) return bytes.subarray(start - from, start - from + length);
+    const next = { start, bytes: await read(start, pieceSize) };
+    window = next;
+    return next.bytes.subarray(0, length);
+  };
 }
 
 /** Bytes that are in memory already. */

@@ -19,9 +19,12 @@ export function encodingOf(head: Buffer): TextEncoding | null {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   if (mark !== undefined) return { label: mark.label, mark: mark.bytes.length };
   const sample = head.subarray(0, 4096);
-  const zeros = [0, 0];
-  for (const [place, byte] of sample.entries()) if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
+  let even = 0;
+  let odd = 0;
+  for (let place = sample.indexOf(0); place !== -1; place = sample.indexOf(0, place + 1)) {
+    if (place % 2 === 0) even += 1;
+    else odd += 1;
+  }
   if (even + odd === 0) return isControlled(sample) ? null : { label: 'utf-8', mark: 0 };
   const half = sample.length / 2;
   if (odd > half * 0.4 && even < half * 0.05) return { label: 'utf-16le', mark: 0 };

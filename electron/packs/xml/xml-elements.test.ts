@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { xmlElements, xmlLimits, type XmlNews } from './xml-elements.ts';
+import { xmlElements, xmlElementsIn, xmlLimits, type XmlNews } from './xml-elements.ts';
 import { childOf, childrenOf, descendantsOf, htmlOf, textOf } from './xml-tree.ts';
 
 async function read(text: string, pieceSize = 7): Promise<XmlNews[]> {
@@ -32,6 +32,11 @@ describe('reading XML', () => {
       expect(textOf(descendantsOf(first.element, 'b')[0])).toBe('z');
       expect(childOf(first.element, 'none')).toBeUndefined();
     }
+  });
+
+  it('gives the same of a text that is in memory, with its lines', () => {
+    const [item] = xmlElementsIn('<?xml version="1.0"\n?>\n<q><item id="a"/></q>', { collect: new Set(['item']) });
+    expect(item).toMatchObject({ kind: 'element', element: { name: 'item', line: 3 }, ancestors: ['q'] });
   });
 
   it('loses one element to a quote, a comment or a tag that does not end, and no other', async () => {

@@ -44,6 +44,14 @@ export async function* xmlElements(pieces: AsyncIterable<string>, wanted: XmlWan
   yield* document.end();
 }
 
+/** The same for a text that is in memory already. */
+export function xmlElementsIn(text: string, wanted: XmlWanted): readonly XmlNews[] {
+  const document = xmlDocument(wanted);
+  // A declaration is an error where the parser reads fragments, and making an error takes it longer than a small file.
+  const plain = text.replace(/^\s*<\?xml[^>]*\?>/u, (declaration) => declaration.replaceAll(/[^\n]/gu, ' '));
+  return [...document.take(plain), ...document.end()];
+}
+
 interface OpenElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
