@@ -39,7 +39,7 @@ export function mappedByContent(rows: readonly TableRow[], { hasHeader, named }:
     return { columns, isCards: false };
   }
   if (hasOptions) return { columns, isCards: false };
-  const back = facts.find(({ column, filled, distinct, isNumeric }) => column !== question && !taken(column) && filled >= 0.6 && (distinct >= 0.5 || width === 2) && !(isNumeric && hasHeader));
+  const back = facts.find(({ column, filled, distinct, isNumeric }) => column !== question && !taken(column) && (!isNameless || column === question + 1) && filled >= 0.6 && (distinct >= 0.5 || width === 2) && !(isNumeric && hasHeader));
   if (back === undefined) return { columns: named.has('question') ? columns : new Map(), isCards: false };
   columns.set('key', back.column);
   const tags = facts.find(({ column, isTag }) => isTag && !taken(column));
@@ -58,7 +58,7 @@ function factsOf(rows: readonly TableRow[], column: number): ColumnFacts {
     distinct: new Set(cells).size / Math.max(1, cells.length),
     length: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
     isKeyLike: all(/^(?:\d{1,2}(?:\.0+)?|[a-l])(?:\s*[,;]\s*(?:\d{1,2}|[a-l]))*$/iu),
-    isNumeric: all(/^[\d.,\s%-]+$/u),
+    isNumeric: cells.filter((cell) => /^[~≈<>]?\s*[\d.,\s%-]+$/u.test(cell)).length > cells.length * 0.8,
     isType: all(typeWords),
     isTag: all(/^[\w:]+::[\w:]+$/u),
   };

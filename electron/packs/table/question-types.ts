@@ -32,7 +32,10 @@ const words: readonly (readonly [NamedType, RegExp, ShownReason?])[] = [
   ['shown', /^(?:poll|survey|slide|word ?cloud|brainstorm|opinion|nps|info|content|reading)$/u, 'other'],
 ];
 
+const untyped: TypeCell = { type: null, reason: 'other', partial: false, fixedOrder: false, caseSensitive: false, wildcard: false };
+
 export function typeOf(cell: string): TypeCell {
+  if (cell === '') return untyped;
   const [, head = '', brackets = ''] = /^([^(]*)(?:\((.*)\))?\s*$/su.exec(cell.trim()) ?? [];
   const name = head.toLowerCase().replaceAll(/[-_\s]+/gu, ' ').trim();
   const marks = brackets.split(',').map((mark) => mark.trim());

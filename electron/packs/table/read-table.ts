@@ -11,13 +11,15 @@ export interface TableReading {
   readonly place: string;
   /** Which column holds what, as a person chose it. */
   readonly columns: Readonly<Record<string, number>> | undefined;
+  /** What its questions are about, where no column says it: the name of its sheet. */
+  readonly category?: string | null;
 }
 
 /** So many rows tell what the columns hold. */
 const sampleSize = 300;
 
 /** Reads a table row by row: a question each. Holds no more than a sample of it. */
-export async function* readTable({ rows, place, columns }: TableReading): AsyncGenerator<ReadItem> {
+export async function* readTable({ rows, place, columns, category = null }: TableReading): AsyncGenerator<ReadItem> {
   const sample = await firstRows(rows());
   const mapping = mapTable(sample, columns);
   const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
@@ -26,7 +28,7 @@ export async function* readTable({ rows, place, columns }: TableReading): AsyncG
     yield problemItem(place, 'columns-unsure', `Name the columns in the first row (question, option 1, option 2, key, explanation, category), or say which is which when you import it: Cutscore finds no questions in this table (${mappingInWords(mapping, width)}).`);
     return;
   }
-  const reader = rowReader(mapping);
+  const reader = rowReader(mapping, category);
   const survey = keySurvey(mapping);
   const points = new Set<string>();
   const body = async function* (): AsyncGenerator<readonly TableRow[]> {

@@ -82,12 +82,15 @@ export function isTruthWord(text: string): boolean | null {
 }
 
 function byText(key: string, options: readonly SlottedOption[]): readonly number[] | null {
+  const foldedOptions = options.map((option) => folded(option.text));
   const slotOf = (text: string): number | null => {
-    const same = options.filter((option) => folded(option.text) === folded(text));
+    const own = folded(text);
+    const same = options.filter((_, place) => foldedOptions[place] === own);
     return same.length === 1 ? (same[0]?.slot ?? null) : null;
   };
   const whole = slotOf(key);
   if (whole !== null) return [whole];
+  if (!/[\n|;,&]|\band\b|^\[/u.test(key)) return null;
   for (const parts of [listedIn(key), key.split(/\s*(?:,|;|\||\n|\band\b|&)\s*/u)]) {
     const slots = parts.map((part) => slotOf(part));
     if (parts.length > 1 && slots.every((slot) => slot !== null)) return [...new Set(slots)];
@@ -123,5 +126,6 @@ function present(slots: readonly number[], options: readonly SlottedOption[]): r
 }
 
 function folded(text: string): string {
+  if (/^[\u0021-\u007e]+(?: [\u0021-\u007e]+)*$/u.test(text)) return text.toLowerCase();
   return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
 }

@@ -17,7 +17,7 @@ export interface RowReader {
   points(row: TableRow): string;
 }
 
-export function rowReader(mapping: TableMapping): RowReader {
+export function rowReader(mapping: TableMapping, sheet: string | null = null): RowReader {
   const { columns } = mapping;
   const slots = (role: NumberedRole): readonly (readonly [number, number])[] =>
     [...columns].flatMap(([name, column]) => (new RegExp(`^${role}\\d+$`, 'u').test(name) ? [[Number(name.slice(role.length)) - 1, column] as const] : [])).toSorted(([left], [right]) => left - right);
@@ -59,7 +59,8 @@ export function rowReader(mapping: TableMapping): RowReader {
       const flagOf = (slot: number): boolean | null => (columns.has(`correct${slot + 1}`) ? truthOf(cell(row, `correct${slot + 1}`)) : null);
       const task = mapping.shownOnly ? shownTask('no-key', []) : taskOf({ type, key, options, wrongs, rules, read, whyOf, flagOf });
       const explanation = [back, read(said), isCardBack(task, type) ? read(key) : null];
-      const category = [...categoryPathOf(cell(row, 'category')), ...categoryPathOf(cell(row, 'subcategory'))];
+      const named = cell(row, 'category');
+      const category = [...(named === '' && sheet !== null ? [sheet] : categoryPathOf(named)), ...categoryPathOf(cell(row, 'subcategory'))];
       const question = questionOf({
         place: row.place,
         id: cell(row, 'id') || null,
