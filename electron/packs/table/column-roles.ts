@@ -66,7 +66,7 @@ const wordings: readonly (readonly [string, readonly PlainRole[]])[] = [
 ];
 
 const numberedWordings: readonly (readonly [string, NumberedRole])[] = [
-  ['option, opt, answer, ans, choice, alternative, response, answer option, answer choice, possible answer, answer text, option text, choice text, opcao, alternativa, resposta, opcion, respuesta, antwort, antwortmoglichkeit, auswahl, reponse, choix, proposition, risposta, opzione, antwoord, optie, svar, svarsalternativ, odpowiedz, secenek, вариант, вариант ответа, ответ, варіант, 选项, 選択肢, 보기', 'option'],
+  ['option, opt, q, answer, ans, choice, alternative, response, answer option, answer choice, possible answer, answer text, option text, choice text, opcao, alternativa, resposta, opcion, respuesta, antwort, antwortmoglichkeit, auswahl, reponse, choix, proposition, risposta, opzione, antwoord, optie, svar, svarsalternativ, odpowiedz, secenek, вариант, вариант ответа, ответ, варіант, 选项, 選択肢, 보기', 'option'],
   ['incorrect answer, incorrect option, incorrect, wrong answer, wrong option, wrong, distractor, distractors, false answer, falsche antwort, resposta errada, respuesta incorrecta, mauvaise reponse', 'wrong'],
   ['correct, is correct, iscorrect, right, is right, correct option, option correct, answer correct, answer is correct, option is correct, flag', 'correct'],
   ['feedback, reason, why, rationale, option feedback, answer feedback, feedback option, feedback answer, explanation, option explanation, answer explanation, comment', 'reason'],

@@ -31,6 +31,7 @@ export function keySurvey({ countsFrom, isIndex }: { readonly countsFrom: 0 | 1 
   let onlyZero = 0;
   return {
     take(key, options) {
+      if (byFlags(key, options) !== null) return;
       if (byText(key, options) !== null) hits.text += 1;
       if (byLetter(key, options) !== null) hits.letter += 1;
       const one = byNumber(key, options, 1) !== null;
@@ -61,6 +62,8 @@ export function rightSlots(key: string, options: readonly SlottedOption[], { cou
     const slots = read(notation);
     return slots === null ? [] : [slots];
   });
+  const flagged = byFlags(key, options);
+  if (flagged !== null) return new Set(flagged);
   const [first] = firm.length > 0 ? firm : order.flatMap((notation) => [read(notation)].filter((slots) => slots !== null));
   if (first === undefined) return new Set();
   const disagrees = firm.some((slots) => slots.length !== first.length || slots.some((slot) => !first.includes(slot)));
@@ -96,6 +99,13 @@ function byText(key: string, options: readonly SlottedOption[]): readonly number
     if (parts.length > 1 && slots.every((slot) => slot !== null)) return [...new Set(slots)];
   }
   return null;
+}
+
+/** `0 1 0 0`: a yes or no for each option. */
+function byFlags(key: string, options: readonly SlottedOption[]): readonly number[] | null {
+  if (options.length < 3 || !/^\s*[01](?:[\s,;]+[01]){2,}\s*$/u.test(key)) return null;
+  const flags = key.match(/[01]/gu) ?? [];
+  return flags.length >= options.length && options.some(({ slot }) => flags[slot] === '1') ? options.filter(({ slot }) => flags[slot] === '1').map(({ slot }) => slot) : null;
 }
 
 function byLetter(key: string, options: readonly SlottedOption[]): readonly number[] | null {

@@ -19,6 +19,11 @@ export function harmless(cell: string): string {
   return dangerous.test(cell) ? `'${cell}` : cell;
 }
 
+/** For places where nothing is run: only a sign that would be taken for one of those is doubled. */
+export function keptAsMeant(cell: string): string {
+  return cell.startsWith("'") ? harmless(cell) : cell;
+}
+
 /** A cell without the sign that `harmless`, or a careful program, put before it. */
 export function asMeant(cell: string): string {
   return cell.startsWith("'") && dangerous.test(cell) ? cell.slice(1) : cell;

@@ -23,7 +23,7 @@ export function optionCount({ paper: { interaction }, solution: { key } }: Outgo
 }
 
 /** The rows of a table with so many columns for options. */
-export function tableWriter(options: number, onProblem: (problem: ImportProblem) => void): TableWriter {
+export function tableWriter(options: number, onProblem: (problem: ImportProblem) => void, guard: (cell: string) => string = harmless): TableWriter {
   const numbers = Array.from({ length: options }, (_, place) => place + 1);
   return {
     header: ['id', 'type', 'question (plain text)', ...numbers.map((number) => `option ${number}`), 'key', 'explanation', ...numbers.map((number) => `reason ${number}`), 'category', 'tags', 'difficulty', 'references'],
@@ -52,7 +52,7 @@ export function tableWriter(options: number, onProblem: (problem: ImportProblem)
         question.tags.map((tag) => tag.replaceAll(/[,;|\n]/gu, ' ')).join('; '),
         question.difficulty === null ? '' : String(question.difficulty),
         solution.references.map((reference) => reference.replaceAll('\n', ' ')).join('\n'),
-      ].map(harmless);
+      ].map(guard);
     },
   };
 }
