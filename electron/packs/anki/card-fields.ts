@@ -6,15 +6,15 @@ export interface CardFields {
   readonly back: readonly number[];
 }
 
-/** The fields of the first card that a note has: one whose front shows something. */
-export function cardFields({ fields, templates }: NoteType, values: readonly string[]): CardFields {
-  for (const template of templates) {
+/** The sides of each card that a note has: those whose front shows something. Without one, its first field and the others. */
+export function cardSides({ fields, templates }: NoteType, values: readonly string[]): readonly CardFields[] {
+  const sides = templates.flatMap((template) => {
     const front = shownFields(template.front, fields, values).filter(({ filter }) => !/\btype\b/u.test(filter)).map(({ field }) => field);
-    if (front.length === 0 || !front.some((field) => hasContent(values[field] ?? ''))) continue;
+    if (!front.some((field) => hasContent(values[field] ?? ''))) return [];
     const back = shownFields(template.back, fields, values).map(({ field }) => field).filter((field) => !front.includes(field));
-    return { front: distinct(front), back: distinct(back) };
-  }
-  return { front: [0], back: values.slice(1).map((_, index) => index + 1) };
+    return [{ front: distinct(front), back: distinct(back) }];
+  });
+  return sides.length > 0 ? sides : [{ front: [0], back: values.slice(1).map((_, index) => index + 1) }];
 }
 
 interface ShownField {

@@ -7,7 +7,7 @@ import { isShortAnswer } from '../table/answer-tasks.ts';
 import { keySurvey, ownKeyRules, type KeyRules } from '../table/table-keys.ts';
 import { mapTable, type TableMapping } from '../table/table-mapping.ts';
 import { rowReader, type RowReader } from '../table/table-questions.ts';
-import { cardFields } from './card-fields.ts';
+import { cardSides } from './card-fields.ts';
 import { clozeCards, clozeText } from './cloze.ts';
 import type { NoteType } from './note-types.ts';
 
@@ -32,6 +32,7 @@ export function noteReader(noteTypes: ReadonlyMap<number, NoteType>): NoteReader
     const choice = choiceType(noteType);
     if (choice !== null) choices.set(id, choice);
   }
+  let count = 0;
   return {
     survey(note) {
       const choice = choices.get(note.noteType);
@@ -40,7 +41,8 @@ export function noteReader(noteTypes: ReadonlyMap<number, NoteType>): NoteReader
     },
     items(note) {
       const texts = authoredTexts();
-      const place = `note ${note.guid === '' ? note.id : note.guid}`;
+      count += 1;
+      const place = placeOf(count, note);
       const choice = choices.get(note.noteType);
       const noteType = noteTypes.get(note.noteType) ?? { name: '', isCloze: false, fields: [], templates: [] };
       const items = choice === undefined ? (noteType.isCloze ? clozeItems(note, noteType, place, texts) : cardItems(note, noteType, place, texts)) : choiceItems(note, choice, place, texts);
@@ -96,16 +98,16 @@ function clozeItems(note: AnkiNote, { fields, name }: NoteType, place: string, t
   });
 }
 
-/** The front as the question; the first field of the back as its answer where it is short. */
+/** The note as one question: by its first card whose answer is short enough to be typed, else by its first one. */
 function cardItems(note: AnkiNote, noteType: NoteType, place: string, texts: AuthoredTexts): readonly ReadItem[] {
-  const { front, back } = cardFields(noteType, note.fields);
   const read = (fields: readonly number[]): readonly string[] => fields.map((field) => textOf(note.fields[field] ?? '', texts)).filter((text) => text !== '');
-  const stem = read(front).join('\n\n');
-  const [answer = '', ...more] = read(back);
-  if (stem === '' && answer === '') return [];
+  const sides = cardSides(noteType, note.fields).map(({ front, back }) => ({ stem: read(front).join('\n\n'), answers: read(back) }));
+  const side = sides.find(({ stem, answers: [first = ''] }) => /[\p{L}\p{N}]/u.test(stem) && isShortAnswer(first)) ?? sides[0];
+  const [answer = '', ...more] = side?.answers ?? [];
+  if (side === undefined || (side.stem === '' && answer === '')) return [];
   const task = typed(answer);
   const isShown = task.interaction.type === 'shown';
-  return [{ kind: 'question', question: questionOf({ place, id: note.guid === '' ? null : note.guid, category: note.deck, tags: note.tags, stem, task, explanation: isShown ? [answer, ...more] : more }) }];
+  return [{ kind: 'question', question: questionOf({ place, id: note.guid === '' ? null : note.guid, category: note.deck, tags: note.tags, stem: side.stem, task, explanation: isShown ? [answer, ...more] : more }) }];
 }
 
 function typed(answer: string): Task {
@@ -121,4 +123,10 @@ function textOf(html: string, texts: AuthoredTexts): string {
 
 function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** By its number in the order in which notes were made, and by its first words, which Anki's browser finds. */
+function placeOf(count: number, { fields }: AnkiNote): string {
+  const words = (fields[0] ?? '').replaceAll(/<[^>]*>|&nbsp;|\{\{c\d+::|\}\}/gu, ' ').replaceAll(/\s+/gu, ' ').trim();
+  return words === '' ? `note ${count}` : `note ${count} (“${words.length > 40 ? `${words.slice(0, 40).trim()}…` : words}”)`;
 }
