@@ -1,0 +1,105 @@
+/** One element of an array as text, and the line that it begins in. Null where it is longer than the limit or never ends. */
+export interface JsonElement {
+  readonly line: number;
+  readonly text: string | null;
+}
+
+/** Longest element that is held (UTF-16 code units). */
+export const longestElement = 4_000_000;
+
+/**
+ * Cuts the text of an array into its elements without reading them, one at a time. Where an element does not end, because a quote
+ * is missing in it, it goes on with the next line that begins an object after one that ended.
+ */
+export function jsonSplitter(limit = longestElement): { take(text: string): readonly JsonElement[]; end(): readonly JsonElement[] } {
+  let held = '';
+  let at = 0;
+  /** Where the element that is being read begins; -1 between elements. */
+  let start = -1;
+  let depth = 0;
+  let isString = false;
+  let isEscaped = false;
+  let isOpened = false;
+  let isDone = false;
+  let line = 1;
+  let counted = 0;
+
+  function lineOf(place: number): number {
+    for (let next = held.indexOf('\n', counted); next !== -1 && next < place; next = held.indexOf('\n', counted)) {
+      line += 1;
+      counted = next + 1;
+    }
+    counted = Math.max(counted, place);
+    return line;
+  }
+
+  function scan(): readonly JsonElement[] {
+    const found: JsonElement[] = [];
+    for (; at < held.length && !isDone; at += 1) {
+      const sign = held.charCodeAt(at);
+      if (isString) {
+        if (isEscaped) isEscaped = false;
+        else if (sign === backslash) isEscaped = true;
+        else if (sign === quote) isString = false;
+        continue;
+      }
+      if (sign === quote) isString = true;
+      else if (sign === openBracket || sign === openBrace) {
+        if (!isOpened) {
+          isOpened = true;
+          continue;
+        }
+        depth += 1;
+      } else if (sign === closeBracket || sign === closeBrace) {
+        if (depth === 0) {
+          isDone = true;
+          break;
+        }
+        depth -= 1;
+      } else if (start === -1) continue;
+      if (start === -1) start = at;
+      if (depth === 0 && !isString && (sign === closeBracket || sign === closeBrace)) {
+        found.push({ line: lineOf(start), text: held.slice(start, at + 1) });
+        start = -1;
+      }
+    }
+    return found;
+  }
+
+  /** Leaves out what was begun; true where there is something to go on with. */
+  function resync(): JsonElement {
+    const begun = lineOf(start);
+    const next = /[\]}]\s*,?\s*\n\s*(?=\{)/gu;
+    next.lastIndex = start;
+    const found = next.exec(held);
+    at = found === null ? held.length : next.lastIndex;
+    [start, depth, isString, isEscaped] = [-1, 0, false, false];
+    return { line: begun, text: null };
+  }
+
+  function forget(): void {
+    const keep = start === -1 ? at : start;
+    lineOf(keep);
+    held = held.slice(keep);
+    at -= keep;
+    counted -= keep;
+    start = start === -1 ? -1 : 0;
+  }
+
+  return {
+    take(text) {
+      held += text;
+      const found = [...scan()];
+      while (start !== -1 && held.length - start > limit) found.push(resync(), ...scan());
+      forget();
+      return found;
+    },
+    end() {
+      const found: JsonElement[] = [];
+      while (start !== -1 && !isDone) found.push(resync(), ...scan());
+      return found;
+    },
+  };
+}
+
+const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];
