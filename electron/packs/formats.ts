@@ -1,7 +1,8 @@
+import { aikenFormat } from './aiken/aiken-format.ts';
 import { cutpackFormat } from './cutpack-format.ts';
 import { giftFormat } from './gift/gift-format.ts';
 import type { Format } from './reading/format.ts';
 import { oefFormat, vceFormat } from './refused-formats.ts';
 
 /** Every format that Cutscore knows. Of two that are equally sure of a file, the one that stands first here has it. */
-export const formats: readonly Format[] = [cutpackFormat, giftFormat, vceFormat, oefFormat];
+export const formats: readonly Format[] = [cutpackFormat, giftFormat, aikenFormat, vceFormat, oefFormat];

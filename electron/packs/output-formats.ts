@@ -1,5 +1,6 @@
+import { aikenOutput } from './aiken/aiken-writer.ts';
 import { giftOutput } from './gift/gift-writer.ts';
 import type { OutputFormat } from './reading/format.ts';
 
 /** Every format that questions are written in, beside our own pack. */
-export const outputFormats: readonly OutputFormat[] = [giftOutput];
+export const outputFormats: readonly OutputFormat[] = [giftOutput, aikenOutput];

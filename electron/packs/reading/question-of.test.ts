@@ -9,7 +9,10 @@ const question = questionOf({ place: 'line 1', stem: 'Which?', task });
 describe('a question from a file', () => {
   it('is put together of what the source says', () => {
     expect(questionOf({ place: 'line 1', stem: 'Read.', task: { ...shownTask('no-key', ['x']), remarks: [' r '] }, explanation: [null, ' ', ' e '], tags: ['t'] })).toMatchObject({
-      ...{ id: null, category: [], tags: ['t'], difficulty: null },
+      id: null,
+      category: [],
+      tags: ['t'],
+      difficulty: null,
       paper: { stem: 'Read.\n\n- x' },
       solution: { explanation: 'e\n\nr', references: [] },
     });
