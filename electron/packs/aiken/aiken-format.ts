@@ -25,9 +25,9 @@ function recognise({ text }: SourceHead): number {
   const answers = count(text, /^[^\S\r\n]*(?:correct )?ans(?:wer)?s?[^\S\r\n]*[:=][^\S\r\n]*\S/gimu);
   const first = count(text, /^[^\S\r\n]*[([]?a(?:[^\S\r\n]?[.):\]]|[^\S\r\n]+[-–][^\S\r\n])/gimu);
   if (answers === 0 || first === 0) return likeness.no;
-  const numbered = count(text, /^[^\S\r\n]*(?:[*#]+[^\S\r\n]*)?(?:q|question|frage)?[^\S\r\n]*#?\d{1,4}[^\S\r\n]*[.):]/gimu);
+  const numbered = count(text, /^[^\S\r\n]*(?:[*#]+[^\S\r\n]*)?(?:(?:(?:new )?question|frage|q|no\.)(?: no\b)?[.:]? ?#?\d{1,4}(?!\d)|#?\d{1,4} ?[.):])/gimu);
   // Numbered questions are a list, which has more ways to say its key.
-  if (numbered * 2 >= answers) return likeness.possible;
+  if (numbered * 2 >= answers || answers < first * 0.8) return likeness.possible;
   return /^ANSWER: [A-Z]\r?$/mu.test(text) ? likeness.sure : likeness.probable;
 }
 
