@@ -33,12 +33,12 @@ function taskOf(body: string, read: ReadText): Task {
   if (truth !== null) return truthOf(/^t/iu.test(body), body.slice(truth[0].length), read);
   if (body.startsWith('#')) return numberOf(body.slice(1), read);
   const answers = answersOf(body);
-  if (answers.length === 0) return textTask([{ text: read(body), share: 1 }], { caseSensitive: false, wildcard: true });
+  if (answers.length === 0) return textTask([{ text: oneLine(read(body)), share: 1 }], { caseSensitive: false, wildcard: true });
   const isMatching = answers.every(({ mark, text }) => mark === '=' && arrowIn(text) !== -1);
   if (isMatching) return matchOf(answers, read);
   if (answers.every(({ mark }) => mark === '=')) {
     return textTask(
-      answers.map(({ text, weight, feedback }) => ({ text: read(text), share: weight ?? 1, why: read(feedback) })),
+      answers.map(({ text, weight, feedback }) => ({ text: oneLine(read(text)), share: weight ?? 1, why: read(feedback) })),
       { caseSensitive: false, wildcard: true },
     );
   }
@@ -48,6 +48,11 @@ function taskOf(body: string, read: ReadText): Task {
     answers.map(({ mark, text, weight, feedback }) => ({ text: read(text), share: weight ?? (mark === '=' ? 1 : 0), why: read(feedback) })),
     { several, scoring: 'shares' },
   );
+}
+
+/** What is typed has no line ends. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ');
 }
 
 /** `TRUE#for the wrong answer#for the right answer`. */
@@ -96,7 +101,7 @@ function rounded(value: number): number {
 
 /** The answers of a block, in the way in which they make sense: first with `=` only where a new answer can begin, else at each. */
 function answersOf(body: string, how: 'loose' | 'strict' = 'loose'): readonly Answer[] {
-  const isListed = (body.match(/^\s*[=~]/gmu) ?? []).length >= 2;
+  const isListed = (body.match(/^[^\S\n]*[=~]/gmu) ?? []).length >= 2;
   const loose = split(body, (at) => beginsAnswer(body, at, isListed));
   const hasKey = loose.some(({ mark, weight }) => mark === '=' || (weight ?? 0) > 0);
   return how === 'loose' && hasKey ? loose : split(body, (at) => body[at] === '=' || body[at] === '~');
@@ -105,11 +110,20 @@ function answersOf(body: string, how: 'loose' | 'strict' = 'loose'): readonly An
 function beginsAnswer(body: string, at: number, isListed: boolean): boolean {
   const sign = body[at];
   if (sign !== '=' && sign !== '~') return false;
-  const before = body.slice(body.lastIndexOf('\n', at - 1) + 1, at);
-  if (before.trim() === '') return true;
+  if (beginsLine(body, at)) return true;
+  const isAfterSpace = /\s/u.test(body[at - 1] ?? '');
   const next = body[at + 1] ?? '';
-  if (isListed) return sign === '~' && /\s$/u.test(before) && /\S/u.test(next);
-  return sign === '~' ? !before.endsWith('/') : /\s$/u.test(before);
+  if (isListed) return sign === '~' && isAfterSpace && /\S/u.test(next);
+  return sign === '~' ? body[at - 1] !== '/' : isAfterSpace;
+}
+
+function beginsLine(body: string, at: number): boolean {
+  for (let place = at - 1; place >= 0; place -= 1) {
+    const character = body[place] ?? '';
+    if (character === '\n') return true;
+    if (/\S/u.test(character)) return false;
+  }
+  return true;
 }
 
 function split(body: string, begins: (at: number) => boolean): readonly Answer[] {
@@ -135,7 +149,9 @@ function parts(mark: '=' | '~', raw: string, sharpIsLetter = false): Answer {
 
 /** C# and F# are languages, and notes: a sharp at the end of such a word with nothing after it. */
 function isLetterSharp(text: string, at: number): boolean {
-  return /(?:^|[^\p{L}\p{N}])[A-GJ]$/u.test(text.slice(0, at)) && (text.slice(at + 1).trim() === '' || /^\s+[^#]*$/u.test(text.slice(at + 1)) === false);
+  if (!/(?:^|[^\p{L}\p{N}])[A-GJ]$/u.test(text.slice(Math.max(0, at - 3), at))) return false;
+  const rest = text.slice(at + 1);
+  return rest.trim() === '' || !/^\s/u.test(rest) || rest.includes('#');
 }
 
 function arrowIn(text: string): number {

@@ -1,5 +1,5 @@
 import type { TextLine } from '../text/decoded-text.ts';
-import { nextBlock } from './gift-syntax.ts';
+import { lastBrace } from './gift-syntax.ts';
 
 /** The lines between two blank ones: mostly one question. Comments are spaces, so that lines keep their numbers. */
 export interface GiftChunk {
@@ -17,23 +17,29 @@ export type GiftPart =
 /** Longest question that is held (characters). */
 const longestChunk = 400_000;
 
+/** From this length on a line that closes its braces ends a chunk: some files have no blank line at all. */
+const longChunk = 50_000;
+
 /** Cuts the lines of a GIFT file into parts; give it every line, then `end`. A blank line within braces does not end a question. */
 export function giftChunks(): { take(line: TextLine): readonly GiftPart[]; end(): readonly GiftPart[] } {
   let lines: string[] = [];
   let firstLine = 0;
   let length = 0;
   let isOver = false;
+  /** Whether the last brace opened: then a blank line is part of the question. */
+  let isOpen = false;
   let id: string | null = null;
   let tags: string[] = [];
 
   function finish(): readonly GiftPart[] {
-    const text = lines.join('\n');
+    const text = lines.join('\n').trimEnd();
     const chunk: GiftChunk = { line: firstLine, text, id, tags };
     const wasOver = isOver;
     const hasText = text.trim() !== '';
     lines = [];
     length = 0;
     isOver = false;
+    isOpen = false;
     if (wasOver) return [{ kind: 'too-long', line: chunk.line }];
     if (!hasText) return [];
     [id, tags] = [null, []];
@@ -44,19 +50,10 @@ export function giftChunks(): { take(line: TextLine): readonly GiftPart[]; end()
     if (lines.length === 0 && !isOver) firstLine = number;
     length += line.length + 1;
     isOver ||= length > longestChunk;
-    if (isOver) lines = [];
+    const brace = lastBrace(line);
+    if (brace !== null) isOpen = brace === '{';
+    if (isOver) [lines, isOpen] = [[], false];
     else lines.push(line);
-  }
-
-  function isOpen(): boolean {
-    if (isOver || lines.length === 0) return false;
-    const text = lines.join('\n');
-    for (let from = 0; ; ) {
-      const block = nextBlock(text, from);
-      if (block === 'open') return true;
-      if (block === null) return false;
-      from = block.end;
-    }
   }
 
   return {
@@ -67,7 +64,7 @@ export function giftChunks(): { take(line: TextLine): readonly GiftPart[]; end()
       }
       const trimmed = text.trim();
       if (trimmed === '') {
-        if (lines.length > 0 && isOpen()) hold('', number);
+        if (lines.length > 0 && isOpen) hold('', number);
         else return finish();
         return [];
       }
@@ -81,13 +78,13 @@ export function giftChunks(): { take(line: TextLine): readonly GiftPart[]; end()
       const category = /^\$CATEGORY:\s*(.*)$/iu.exec(trimmed);
       if (category !== null) return [...finish(), { kind: 'category', path: categoryPath(category[1] ?? '') }];
       // After a blank line inside braces a new title says that somebody forgot to close them.
-      if (trimmed.startsWith('::') && lines.at(-1) === '' && isOpen()) {
+      if (trimmed.startsWith('::') && lines.at(-1) === '' && isOpen) {
         const parts = finish();
         hold(text, number);
         return parts;
       }
       hold(text, number);
-      return [];
+      return length > longChunk && !isOpen && trimmed.endsWith('}') ? finish() : [];
     },
     end: finish,
   };

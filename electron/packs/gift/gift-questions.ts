@@ -4,78 +4,77 @@ import { problemItem, type ReadItem } from '../reading/read-item.ts';
 import { shownTask, type Task } from '../reading/tasks.ts';
 import { giftAnswers, type GiftAnswers, type ReadText } from './gift-answers.ts';
 import type { GiftChunk } from './gift-chunks.ts';
-import { isAnswers, nextBlock, unescaped, type Block } from './gift-syntax.ts';
+import { blocksOf, isAnswers, unescaped, type Block, type Blocks } from './gift-syntax.ts';
 
 /** The questions of a chunk: one, or several where blank lines between them are missing. */
 export function giftQuestions(chunk: GiftChunk, category: readonly string[]): readonly ReadItem[] {
+  let line = chunk.line;
   return piecesOf(chunk.text).flatMap((piece, index) => {
-    const before = chunk.text.slice(0, piece.start);
-    const blank = chunk.text.slice(piece.start).search(/\S/u);
-    const line = chunk.line + lineEnds(before) + lineEnds(chunk.text.slice(piece.start, piece.start + Math.max(0, blank)));
-    return questionItems(piece, `line ${line}`, index === 0 ? chunk : { ...chunk, id: null, tags: [] }, category);
+    const blank = piece.text.search(/\S/u);
+    const first = line + lineEnds(piece.text.slice(0, Math.max(0, blank)));
+    line += lineEnds(piece.text);
+    return questionItems(piece, `line ${first}`, index === 0 ? chunk : { ...chunk, id: null, tags: [] }, category);
   });
 }
 
 /** The text of one question and where its answers stand in it; no block where there are none. */
 interface Piece {
-  readonly start: number;
   readonly text: string;
   readonly block: Block | null;
   readonly problem: 'open' | 'parts' | null;
 }
 
 function piecesOf(chunk: string): readonly Piece[] {
+  const blocks = blocksOf(chunk);
   const pieces: Piece[] = [];
-  let start = 0;
-  while (start < chunk.length) {
-    const piece = pieceFrom(chunk, start);
-    if (piece.text.trim() !== '') pieces.push(piece);
-    start += piece.text.length;
+  for (let start = 0; start < chunk.length; ) {
+    const { end, block, problem } = pieceFrom(chunk, start, blocks);
+    const text = chunk.slice(start, end);
+    // A piece of blank lines keeps them, so that lines are counted.
+    pieces.push({ text, block: block === null ? null : { ...block, start: block.start - start, end: block.end - start }, problem });
+    start = end;
   }
   return pieces;
 }
 
-function pieceFrom(chunk: string, start: number): Piece {
-  const text = chunk.slice(start);
-  const whole = (block: Block | null, problem: Piece['problem'] = null, end = text.length): Piece => ({ start, text: text.slice(0, end), block, problem });
-  const title = titleOf(text);
+/** A piece by places in its chunk. */
+interface Found {
+  readonly end: number;
+  readonly block: Block | null;
+  readonly problem: Piece['problem'];
+}
+
+function pieceFrom(chunk: string, start: number, blocks: Blocks): Found {
+  const whole = (block: Block | null, problem: Piece['problem'] = null): Found => ({ end: chunk.length, block, problem });
   let fallback: Block | null = null;
-  for (let from = title.end; ; ) {
-    const block = nextBlock(text, from);
+  for (let from = start + titleOf(chunk.slice(start)).end; ; ) {
+    const block = blocks.next(from);
     if (block === null) return whole(fallback);
-    if (block === 'open') {
-      const open = text.indexOf('{', from);
-      const content = text.slice(open + 1);
-      return isAnswers(content) && fallback === null ? whole({ start: open, end: text.length, content }, 'open') : whole(fallback);
+    if (block.end === null) {
+      return isAnswers(block.content) && fallback === null ? whole({ ...block, end: chunk.length }, 'open') : whole(fallback);
     }
-    if (!isAnswers(block.content)) {
-      const isLast = text.slice(block.end).trim().length <= 1;
-      if (block.content.trim() === '' || (isLast && isBareAnswer(block.content))) fallback = block;
-      from = block.end;
-      continue;
-    }
-    return pieceWith(text, block, whole);
+    if (isAnswers(block.content)) return pieceWith(chunk, block, blocks);
+    const isLast = chunk.slice(block.end).trim().length <= 1;
+    if (block.content.trim() === '' || (isLast && isBareAnswer(block.content))) fallback = block;
+    from = block.end;
   }
 }
 
 /** Ends the question after its answers, unless its sentence goes on behind them. */
-function pieceWith(text: string, block: Block, whole: (block: Block, problem?: Piece['problem'], end?: number) => Piece): Piece {
-  const lineEnd = text.indexOf('\n', block.end);
-  const end = lineEnd === -1 ? text.length : lineEnd;
-  const rest = text.slice(block.end, end);
-  if (hasAnswers(rest)) return whole(block, 'parts', end);
-  const following = text.slice(end);
-  const isNext = /^\s*::/u.test(following) || hasAnswers(following);
-  if (rest.trim() !== '' || isNext) return whole(block, null, isNext ? end : text.length);
-  return whole(block);
+function pieceWith(chunk: string, block: Block, blocks: Blocks): Found {
+  const lineEnd = chunk.indexOf('\n', block.end);
+  const end = lineEnd === -1 ? chunk.length : lineEnd;
+  if (hasAnswers(blocks, block.end, end)) return { end, block, problem: 'parts' };
+  const isNext = /^\s*::/u.test(chunk.slice(end)) || hasAnswers(blocks, end, chunk.length);
+  return { end: isNext ? end : chunk.length, block, problem: null };
 }
 
-function hasAnswers(text: string): boolean {
-  for (let from = 0; ; ) {
-    const block = nextBlock(text, from);
-    if (block === null) return false;
-    if (block === 'open') return isAnswers(text.slice(text.indexOf('{', from) + 1));
+function hasAnswers(blocks: Blocks, start: number, end: number): boolean {
+  for (let from = start; ; ) {
+    const block = blocks.next(from);
+    if (block === null || block.start >= end) return false;
     if (isAnswers(block.content)) return true;
+    if (block.end === null) return false;
     from = block.end;
   }
 }
@@ -86,6 +85,7 @@ function isBareAnswer(content: string): boolean {
 }
 
 function questionItems({ text, block, problem }: Piece, place: string, { id, tags }: GiftChunk, category: readonly string[]): readonly ReadItem[] {
+  if (text.trim() === '') return [];
   const title = titleOf(text);
   const before = text.slice(title.end, block?.start ?? text.length);
   const texts = authoredTexts();
@@ -113,7 +113,7 @@ function joined(before: string, after: string): string {
 }
 
 function titleOf(text: string): { readonly text: string; readonly end: number } {
-  const title = /^\s*::((?:\\[\s\S]|(?!::)[\s\S])*?)::/u.exec(text);
+  const title = /^\s*::((?:\\.|(?!::)[^\\\n])*)::/u.exec(text);
   return title === null ? { text: '', end: 0 } : { text: title[1] ?? '', end: title[0].length };
 }
 

@@ -39,25 +39,69 @@ export interface Block {
   readonly content: string;
 }
 
-/**
- * The next pair of braces from `from` on. Braces in it that belong together (`\frac{1}{2}` that nobody escaped) are its text. Null
- * where there is no opening one; `open` where it is never closed.
- */
-export function nextBlock(text: string, from: number): Block | 'open' | null {
-  const start = findMeant(text, from, (at) => text[at] === '{');
-  if (start === -1) return null;
-  let depth = 0;
-  let first = -1;
-  const end = findMeant(text, start, (at) => {
-    if (text[at] === '{') depth += 1;
-    if (text[at] !== '}') return false;
-    if (first === -1) first = at;
-    depth -= 1;
-    return depth === 0;
+/** The answer blocks of a text, found in one pass. */
+export interface Blocks {
+  /**
+   * The next pair of braces from `from` on. Braces in it that belong together (`\frac{1}{2}` that nobody escaped) are its text. Null
+   * where there is no opening one; `open` where it is never closed.
+   */
+  next(from: number): Block | Unclosed | null;
+}
+
+/** An opening brace that nothing closes. */
+export interface Unclosed {
+  readonly start: number;
+  readonly end: null;
+  readonly content: string;
+}
+
+export function blocksOf(text: string): Blocks {
+  const opening: number[] = [];
+  const partner = new Map<number, number>();
+  const closing: number[] = [];
+  const unpaired: number[] = [];
+  findMeant(text, 0, (at) => {
+    if (text[at] === '{') {
+      opening.push(at);
+      unpaired.push(at);
+    } else if (text[at] === '}') {
+      closing.push(at);
+      const pair = unpaired.pop();
+      if (pair !== undefined) partner.set(pair, at);
+    }
+    return false;
   });
-  // With one opening brace too many the first closing one ends the block, as in Moodle.
-  const close = end === -1 ? first : end;
-  return close === -1 ? 'open' : { start, end: close + 1, content: text.slice(start + 1, close) };
+  return {
+    next(from) {
+      const start = opening[firstFrom(opening, from)];
+      if (start === undefined) return null;
+      // With one opening brace too many the first closing one ends the block, as in Moodle.
+      const close = partner.get(start) ?? closing[firstFrom(closing, start)];
+      return close === undefined ? { start, end: null, content: text.slice(start + 1) } : { start, end: close + 1, content: text.slice(start + 1, close) };
+    },
+  };
+}
+
+/** The place in `sorted` of the first number that is not below `least`. */
+function firstFrom(sorted: readonly number[], least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The last of the two braces that has its meaning in a line; null where there is none. */
+export function lastBrace(line: string): '{' | '}' | null {
+  let last: '{' | '}' | null = null;
+  findMeant(line, 0, (at) => {
+    const sign = line[at];
+    if (sign === '{' || sign === '}') last = sign;
+    return false;
+  });
+  return last;
 }
 
 /** Whether what stands between braces can only be answers. */

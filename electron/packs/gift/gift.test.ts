@@ -111,6 +111,17 @@ describe('a GIFT file', () => {
     expect(questions.map(({ paper }) => paper.stem)).toEqual(['Café?']);
   });
 
+  it('is read to its end whatever its braces and blank lines are', async () => {
+    const times = 60_000;
+    const bare = await read('a{T}\n'.repeat(times));
+    expect(bare.questions.length).toBe(times);
+    expect(bare.questions.at(-1)?.place).toBe(`line ${times}`);
+    expect((await read(`One? {T}\n\nTwo? {=a\n${'\n'.repeat(300_000)}~b}\n\nThree? {T}`)).questions.length).toBe(3);
+    expect((await read(`One? {T}\n\n${'{{}'.repeat(130_000)}\n\nThree? {T}`)).questions.map(({ paper }) => paper.stem).at(-1)).toBe('Three?');
+    expect((await read(`One? {T}\n\nTwo? {${'=a'.repeat(150_000)}}\n\nThree? {T}`)).questions.at(-1)?.paper.stem).toBe('Three?');
+    expect((await read(`One? {T}\n\n${'word '.repeat(100_000)}\n\nThree? {T}`)).codes).toEqual(['question-length']);
+  });
+
   it('is known by its content', async () => {
     expect(await formatOf('::Q::Which? {=a ~b}')).toBe('gift');
     expect(await formatOf('{"a": {"b": "=c"}}')).not.toBe('gift');

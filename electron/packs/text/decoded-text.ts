@@ -38,6 +38,7 @@ export async function* textLines(source: Source, options: DecodeOptions = {}, li
   let isOver = false;
   let afterReturn = false;
   for await (const text of decodedText(source, options)) {
+    if (text === '') continue;
     const lines: TextLine[] = [];
     const joined = afterReturn && text.startsWith('\n') ? rest + text.slice(1) : rest + text;
     const pieces = joined.split(/\r\n|\r|\n/u);

@@ -1,0 +1,59 @@
+import { encodingDoubt } from '../gift/gift-format.ts';
+import { markdownText } from '../markdown-list/markdown-text.ts';
+import { listItems } from '../question-list/list-items.ts';
+import type { ListedQuestion } from '../question-list/listed-question.ts';
+import { likeness, type ReadableFormat, type SourceHead } from '../reading/format.ts';
+import { problemItem, type ReadItem } from '../reading/read-item.ts';
+import type { Source } from '../reading/source.ts';
+import { textLines, type TextLine } from '../text/decoded-text.ts';
+import { largestText } from '../text-list/text-list-format.ts';
+import { quizParts } from './text2qti-blocks.ts';
+
+/** Quizzes in the text format of text2qti. */
+export const text2qtiFormat: ReadableFormat = {
+  kind: 'readable',
+  name: 'text2qti',
+  title: 'text2qti quiz',
+  extensions: ['txt'],
+  recognise,
+  read,
+};
+
+function recognise({ text }: SourceHead): number {
+  if (text === null || !/^\d+\.[^\S\r\n]/mu.test(text)) return likeness.no;
+  if (/^```(?!\s*\{)/mu.test(text)) return likeness.no;
+  if (/^quiz title:/imu.test(text)) return likeness.sure;
+  const isTyped = /^\d+\.[^\S\r\n].*(?:\r?\n(?:[^\S\r\n].*|\.\.\.[^\S\r\n].*|[^\S\r\n]*))?\r?\n(?:\*[^\S\r\n]+(?![a-z]\))|=[^\S\r\n]+[\d[+-])/imu.test(text);
+  // Questions with options alone are read as any numbered text.
+  return isTyped || /^\.\.\.[^\S\r\n]/mu.test(text) ? likeness.probable : likeness.no;
+}
+
+async function* read(source: Source): AsyncGenerator<ReadItem> {
+  if (source.size > largestText) {
+    yield problemItem('file', 'file-size', `Split the file: it is larger than ${largestText / 1_000_000} MB, the most that Cutscore reads of a quiz of text2qti.`);
+    return;
+  }
+  const lines: TextLine[] = [];
+  let isDoubted = false;
+  for await (const some of textLines(source, { onDoubt: () => (isDoubted = true) }, 400_000)) for (const line of some) lines.push(line);
+  const questions: ListedQuestion[] = [];
+  for (const part of quizParts(lines)) {
+    if (part.kind === 'title') yield part;
+    else if (part.kind === 'question') questions.push(asText(part.question));
+    else yield problemItem(`line ${part.line}`, 'program', 'Run text2qti and import its QTI: a program makes questions here, and Cutscore runs no programs of a file.');
+  }
+  yield* listItems(questions);
+  if (isDoubted) yield encodingDoubt();
+}
+
+/** Its texts are Markdown; answers that are typed are not. */
+function asText(question: ListedQuestion): ListedQuestion {
+  const media = new Set<string>();
+  const read = (markdown: string): string => {
+    const result = markdownText(markdown);
+    for (const medium of result.media) media.add(medium);
+    return result.text;
+  };
+  const options = question.options.map((option) => ({ ...option, text: read(option.text), why: option.why === null ? null : read(option.why) }));
+  return { ...question, stem: question.stem.map(read), options, explanation: question.explanation.map((each) => `\n${read(each)}`), media: [...media] };
+}
