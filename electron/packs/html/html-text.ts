@@ -35,7 +35,7 @@ export function looksLikeHtml(text: string): boolean {
  */
 export function htmlToText(html: string, { unknownTags }: HtmlOptions = { unknownTags: 'drop' }): HtmlText {
   if (!/[<&]/u.test(html)) return { text: plainText(html), media: [], refused: false };
-  const paragraph = onlyParagraph.exec(html)?.[1];
+  const paragraph = html.length > htmlLimits.characters ? undefined : onlyParagraph.exec(html)?.[1];
   if (paragraph !== undefined) return { text: plainText(paragraph.replaceAll(/[\s\u00a0]+/gu, ' ')), media: [], refused: false };
   const short = withoutOpenEnds(withoutInlineData(html));
   if (short.length > htmlLimits.characters || tagCount(short) > htmlLimits.tags) return { text: '', media: [], refused: true };

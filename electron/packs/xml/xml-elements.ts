@@ -198,7 +198,8 @@ function xmlDocument({ collect, watch = new Set<string>() }: XmlWanted): { take(
 
   return {
     take(raw) {
-      const piece = unwanted.test(raw) ? raw.replaceAll(unwantedAll, '') : raw;
+      // The parser breaks down over half a character.
+      const piece = (unwanted.test(raw) ? raw.replaceAll(unwantedAll, '') : raw).toWellFormed();
       const from = Math.max(0, searchFrom - held.start, held.text.length - longestTagStart);
       held.text += piece;
       if (isSearching) feed(fromNext(from));
