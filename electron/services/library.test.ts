@@ -86,6 +86,17 @@ describe('importing', () => {
     expect(await doImport()).toMatchObject({ kind: 'done', questions: 2 });
   });
 
+  it('shows what the columns of a table were taken for, and reads them as somebody says', async () => {
+    await bring({ 'table.csv': 'Nr,Asked,Right,Other,More\n1,Who rules?,The board,The cook,x\n2,Who pays?,The board,The guest,y\n3,Who rows?,The crew,The cook,z\n' });
+    const { table } = await preview();
+    expect(table?.columns).toEqual(['Nr', 'Asked', 'Right', 'Other', 'More']);
+    const columns = { ...table?.roles, question: 1, key: 2, option1: 2, option2: 3, explanation: 4, category: -1, id: -1 };
+    const chosen = await preview({ columns });
+    expect(chosen).toMatchObject({ questions: 3, scored: 3, byType: { single: 3 }, problems: [] });
+    expect(chosen.first[0]?.paper.interaction).toMatchObject({ type: 'single', options: [{ text: 'The board' }, { text: 'The cook' }] });
+    expect(await doImport({ columns })).toMatchObject({ kind: 'done', questions: 3, exams: 1 });
+  });
+
   it('says why nothing can be used, and imports nothing', async () => {
     await bring({ 'exam.vce': '\u0000'.repeat(300) });
     expect(await preview()).toMatchObject({ format: null, questions: 0, problems: [{ code: 'vce' }] });

@@ -26,11 +26,18 @@ export interface ReadQuestion {
   readonly solution: Solution;
 }
 
-/** What a format gives, in the order of the file. `title` is the name that the file gives the whole. */
+/** The columns of a table as they are called (empty without a header), and the role that each was read in. */
+export interface ReadColumns {
+  readonly names: readonly string[];
+  readonly roles: Readonly<Record<string, number>>;
+}
+
+/** What a format gives, in the order of the file. `title` is the name that the file gives the whole, `columns` what a table is made of. */
 export type ReadItem =
   | { readonly kind: 'question'; readonly question: ReadQuestion }
   | { readonly kind: 'problem'; readonly problem: ImportProblem }
-  | { readonly kind: 'title'; readonly title: string };
+  | { readonly kind: 'title'; readonly title: string }
+  | { readonly kind: 'columns'; readonly columns: ReadColumns };
 
 export function problemItem(place: string, code: string, message: string): ReadItem {
   return { kind: 'problem', problem: { place, code, message } };

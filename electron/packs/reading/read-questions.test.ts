@@ -28,7 +28,7 @@ function formatThat(gives: readonly ReadItem[], fails?: Error): ReadableFormat {
 async function itemsOf(format: ReadableFormat, signal?: AbortSignal): Promise<readonly string[]> {
   const items: string[] = [];
   for await (const item of readQuestions(format, bufferSource('file', Buffer.from('x')), signal === undefined ? {} : { signal })) {
-    items.push(item.kind === 'question' ? item.question.place : item.kind === 'problem' ? `${item.problem.place}: ${item.problem.code}` : item.title);
+    items.push(item.kind === 'question' ? item.question.place : item.kind === 'problem' ? `${item.problem.place}: ${item.problem.code}` : item.kind === 'title' ? item.title : 'columns');
   }
   return items;
 }

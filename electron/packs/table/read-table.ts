@@ -15,6 +15,9 @@ export interface TableReading {
   readonly category?: string | null;
 }
 
+/** Columns of which a person is told. */
+const mostNamed = 100;
+
 /** So many rows tell what the columns hold. */
 const sampleSize = 300;
 
@@ -24,6 +27,7 @@ export async function* readTable({ rows, place, columns, category = null }: Tabl
   const mapping = mapTable(sample, columns);
   const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
   if (sample.length === 0) return;
+  yield { kind: 'columns', columns: { names: Array.from({ length: Math.min(width, mostNamed) }, (_, column) => (mapping.headers[column] ?? '').replaceAll(/\s+/gu, ' ').trim().slice(0, 60)), roles: Object.fromEntries([...mapping.columns].filter(([, column]) => column < mostNamed)) } };
   if (mapping.certainty === 'none') {
     yield problemItem(place, 'columns-unsure', `Name the columns in the first row (question, option 1, option 2, key, explanation, category), or say which is which when you import it: Cutscore finds no questions in this table (${mappingInWords(mapping, width)}).`);
     return;

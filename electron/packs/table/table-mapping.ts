@@ -23,7 +23,7 @@ export interface TableMapping {
 /** Rows that are looked at for title and header. */
 const headerDepth = 30;
 
-/** Finds out what the columns of a table hold, by the names in its header and by what stands in it. `chosen` goes before both. */
+/** Finds out what the columns of a table hold, by the names in its header and by what stands in it. `chosen` goes before both; a role that it gives -1 no column has. */
 export function mapTable(sample: readonly TableRow[], chosen: Readonly<Record<string, number>> = {}): TableMapping {
   const header = bestHeader(sample);
   const byChoice = new Map(Object.entries(chosen).flatMap(([role, column]) => (isColumnRole(role) && Number.isInteger(column) && column >= 0 ? [[role, column] as const] : [])));
@@ -31,7 +31,8 @@ export function mapTable(sample: readonly TableRow[], chosen: Readonly<Record<st
     const named = header?.mapping ?? blank;
     const taken = new Set(byChoice.values());
     const isFirstNamed = header === null && looksLikeHeader(sample);
-    const rest = header === null ? [] : [...named.columns].filter(([role, column]) => !taken.has(column) && !byChoice.has(role));
+    const unwanted = new Set(Object.entries(chosen).flatMap(([role, column]) => (column < 0 ? [role] : [])));
+    const rest = header === null ? [] : [...named.columns].filter(([role, column]) => !taken.has(column) && !byChoice.has(role) && !unwanted.has(role));
     return { ...named, headers: header === null ? (isFirstNamed ? (sample[0]?.cells ?? []) : []) : named.headers, skip: header?.mapping.skip ?? (isFirstNamed ? 1 : 0), columns: new Map([...byChoice, ...rest]), certainty: 'sure', shownOnly: false };
   }
   if (header !== null && isComplete(header.mapping.columns)) return header.mapping;

@@ -4,7 +4,7 @@ import { standardCutPercent } from '../../packs/bank/imported-bank.ts';
 import { outlineCounter } from '../../packs/bank/outline.ts';
 import { questionNamer } from '../../packs/bank/question-names.ts';
 import { formsOf, type FormQuestion } from '../../packs/bank/forms.ts';
-import type { ReadQuestion } from '../../packs/reading/read-item.ts';
+import type { ReadColumns, ReadQuestion } from '../../packs/reading/read-item.ts';
 import { readSummary } from '../../packs/reading/summary.ts';
 import { isScored } from '../../domain/question.ts';
 import { openContentFile } from '../../store/content/content-file.ts';
@@ -38,8 +38,10 @@ export async function previewFiles(task: PreviewTask, { onRead, signal }: { read
     for (const problem of opened.problems) counted.take({ kind: 'problem', problem });
     const found = findings(task);
     let title: string | null = null;
+    let table: FilesPreview['table'] = null;
     for await (const item of itemsOf(opened.files, { signal, ...(columns === null ? {} : { columns }) })) {
       counted.take(item);
+      if (item.kind === 'columns') table ??= choosable(item.columns);
       if (item.kind === 'title') title ??= item.title.replaceAll(/\s+/gu, ' ').trim().slice(0, 200) || null;
       if (item.kind !== 'question') continue;
       found.take(item.question);
@@ -47,13 +49,23 @@ export async function previewFiles(task: PreviewTask, { onRead, signal }: { read
     }
     const heading = title ?? titleOfAll(files);
     const { problems, ...summary } = counted.summary();
-    return { files: files.map(({ name }) => name), format: opened.files[0]?.format.title ?? null, title: heading, ...summary, byType: { ...summary.byType }, problems: crossing(problems), ...found.preview(heading), isPack: opened.files.length === 1 && opened.files[0]?.format.name === 'cutpack', table: found.table };
+    return { files: files.map(({ name }) => name), format: opened.files[0]?.format.title ?? null, title: heading, ...summary, byType: { ...summary.byType }, problems: crossing(problems), ...found.preview(heading), isPack: opened.files.length === 1 && opened.files[0]?.format.name === 'cutpack', table };
   } catch (error) {
     if (signal.aborted) return null;
     throw error;
   } finally {
     await opened.close();
   }
+}
+
+/** What a person may say of columns: these, and as many options as there are and one more. */
+const offered = ['question', 'key', 'options', 'explanation', 'category', 'tags', 'difficulty', 'id'] as const;
+
+function choosable({ names, roles }: ReadColumns): FilesPreview['table'] {
+  const options = Object.keys(roles).filter((role) => /^option\d+$/u.test(role)).length;
+  const numbered = Array.from({ length: Math.min(options + 1, 12) }, (_, place) => `option${place + 1}`);
+  const all = new Set([...offered.slice(0, 3), ...numbered, ...offered.slice(3), ...Object.keys(roles).filter((role) => role !== 'ignored')]);
+  return { columns: [...names], roles: Object.fromEntries([...all].map((role) => [role, roles[role] ?? -1])) };
 }
 
 type Found = Pick<FilesPreview, 'categories' | 'first' | 'known' | 'rules' | 'newer'>;
@@ -73,7 +85,6 @@ function findings({ library, newerOf }: PreviewTask) {
     get questions() {
       return questions;
     },
-    table: null,
     take(question: ReadQuestion): void {
       questions += 1;
       outline.take(question);

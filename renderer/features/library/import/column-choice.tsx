@@ -11,6 +11,11 @@ interface ColumnChoiceProps {
   readonly onChange: (roles: Readonly<Record<string, number>>) => void;
 }
 
+/** `option3` as `Option 3`. */
+function roleName(role: string): string {
+  return role.charAt(0).toUpperCase() + role.slice(1).replace(/(?<=\D)(?=\d)/u, ' ');
+}
+
 /** Which column of a table holds what. */
 export function ColumnChoice({ table, roles, onChange }: ColumnChoiceProps): ReactNode {
   const { t } = useTranslation('libraryImport');
@@ -21,7 +26,7 @@ export function ColumnChoice({ table, roles, onChange }: ColumnChoiceProps): Rea
         {Object.entries(roles).map(([role, column]) => (
           <NativeSelect
             key={role}
-            label={role.charAt(0).toUpperCase() + role.slice(1)}
+            label={roleName(role)}
             value={String(column)}
             data={[{ value: '-1', label: t('columns.none') }, ...table.columns.map((name, place) => ({ value: String(place), label: name === '' ? t('columns.unnamed', { number: place + 1 }) : name }))]}
             onChange={({ currentTarget }) => onChange({ ...roles, [role]: Number(currentTarget.value) })}
