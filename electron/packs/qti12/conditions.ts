@@ -93,7 +93,9 @@ function ownOption({ attributes }: XmlElement, responses: readonly QtiResponse[]
 function allOf(elements: readonly XmlElement[], responses: readonly QtiResponse[], how: 'loose' | 'strict'): Condition {
   const parts = elements.map((element) => conditionOf(element, responses));
   const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
+  // Nothing to hold says nothing: a survey's question has no right answer.
+  if (first === undefined) return { kind: 'unknown' };
+  if (parts.length === 1) return first;
   if (how === 'strict') return { kind: 'and', parts };
   const groups = new Map<string, Condition[]>();
   for (const [place, part] of parts.entries()) {

@@ -99,12 +99,30 @@ describe('a file of Blackboard', () => {
     const row = (ident: string, prompt: string, labels: readonly string[]): string => `<flow class="Block">${block(prompt)}${lid(`<flow_label>${labels.map((id) => `<response_label ident="${id}"/>`).join('')}</flow_label>`, 'Single', ident)}</flow>`;
     const rows = row('r1', 'cat', ['x1', 'x2', 'x3']) + row('r2', 'dog', ['y1', 'y2', 'y3']);
     const column = `<flow class="RIGHT_MATCH_BLOCK">${['woof', 'meow', 'moo'].map((words) => `<flow class="Block">${block(words)}</flow>`).join('')}</flow>`;
-    const pairs = [['r1', 'x2'], ['r2', 'y1']].map(([response = '', value = '']) => `<respcondition><conditionvar>${is(value, response)}</conditionvar><setvar action="Add" variablename="SCORE">5</setvar></respcondition>`).join('');
+    const pairs = [['r1', 'x2'], ['r2', 'y1']].map(([response = '', value = '']) => `<respcondition><conditionvar>${is(value, response)}</conditionvar><displayfeedback feedbacktype="Response" linkrefid="correct"/></respcondition>`).join('');
     const { questions } = await read(pool(question('Matching', `<flow class="RESPONSE_BLOCK">${rows}</flow>${column}`, pairs), question('Ordering', `<flow class="RESPONSE_BLOCK">${lid(option('o1', 'second') + option('o2', 'first'), 'Ordered')}</flow>`, correct(`<and>${is('o2')}${is('o1')}</and>`))));
     expect(questions).toMatchObject([
       { paper: { stem: 'Which?', interaction: { prompts: [{ text: 'cat' }, { text: 'dog' }], options: [{ text: 'meow' }, { text: 'woof' }, { text: 'moo' }] } }, solution: { key: { pairs: { p1: 'a', p2: 'b' }, partial: true } } },
       { paper: { interaction: { type: 'ordering', options: [{ text: 'first' }, { text: 'second' }] } } },
     ]);
+  });
+
+  it('needs no scores: what is called correct is right, and a survey has no right answer', async () => {
+    const shows = (condition: string, ...feedback: readonly string[]): string => `<respcondition title="A1"><conditionvar>${condition}</conditionvar>${feedback.map((name) => `<displayfeedback feedbacktype="Response" linkrefid="${name}"/>`).join('')}</respcondition>`;
+    const wrong = '<respcondition title="incorrect"><conditionvar><other/></conditionvar><setvar action="Set" variablename="SCORE">0.0</setvar><displayfeedback linkrefid="incorrect"/></respcondition>';
+    const fib = '<flow class="RESPONSE_BLOCK"><response_str ident="response" rcardinality="Single"><render_fib/></response_str></flow>';
+    const options = `<flow class="RESPONSE_BLOCK">${lid(option('o1', 'one') + option('o2', 'two'))}</flow>`;
+    const { questions } = await read(
+      pool(
+        question('Fill in the Blank', fib, shows(is('frog'), 'correct', 'A1') + wrong, `<itemfeedback ident="A1"><solution><solutionmaterial>${formatted('It lives in both.')}</solutionmaterial></solution></itemfeedback>`),
+        question('Multiple Choice', options, correct('')),
+        question('Multiple Choice', options, correct(`<or>${is('o1')}${is('o2')}</or>`)),
+        question('Multiple Choice', options, ''),
+      ),
+    );
+    expect(questions.map(({ solution }) => solution.key)).toEqual([{ type: 'text', accepted: ['frog'], caseSensitive: false }, { type: 'shown' }, { type: 'shown' }, { type: 'shown' }]);
+    expect(questions[0]?.solution.explanation).toBe('frog: It lives in both.');
+    expect(questions[1]?.paper.interaction).toEqual({ type: 'shown', reason: 'no-key' });
   });
 
   it('gives part of the point where it says so for single options', async () => {
