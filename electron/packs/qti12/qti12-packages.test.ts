@@ -131,3 +131,21 @@ describe('a file of Blackboard', () => {
     expect((await read(pool(item))).questions[0]?.solution.key).toEqual({ type: 'single', option: 'b', credit: { a: 0.5 } });
   });
 });
+
+describe('files of other programs', () => {
+  it('of Sakai name what is correct without giving points', async () => {
+    const rules = [['A', 'InCorrect'], ['B', 'Correct']].map(([id = '', name = '']) => `<respcondition continue="No"><conditionvar><varequal case="Yes" respident="r">${id}</varequal></conditionvar><setvar action="Add" varname="SCORE">0.0</setvar><displayfeedback feedbacktype="Response" linkrefid="${name}"/></respcondition>`).join('');
+    const label = (id: string): string => `<response_label ident="${id}"><material><mattext texttype="text/plain"><![CDATA[option ${id}]]></mattext></material></response_label>`;
+    const { questions } = await read(`<questestinterop><assessment><section><item ident="1" title="Multiple Choice"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>qmd_itemtype</fieldlabel><fieldentry>Multiple Choice</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><flow class="Block"><material><mattext><![CDATA[Which?]]></mattext></material><response_lid ident="r" rcardinality="Single"><render_choice>${label('A')}${label('B')}</render_choice></response_lid></flow></presentation><resprocessing><outcomes><decvar varname="SCORE" maxvalue="1.0"/></outcomes>${rules}</resprocessing></item></section></assessment></questestinterop>`);
+    expect(questions).toMatchObject([{ paper: { stem: 'Which?' }, solution: { key: { type: 'single', option: 'b' } } }]);
+  });
+
+  it('of Brightspace count what is right and what is wrong apart', async () => {
+    const rule = (condition: string, variable: string): string => `<respcondition><conditionvar>${condition}</conditionvar><setvar varname="${variable}" action="Add">1</setvar></respcondition>`;
+    const is = (id: string): string => `<varequal respident="r">${id}</varequal>`;
+    const label = (id: string): string => `<flow_label class="Block"><response_label ident="${id}"><flow_mat><material><mattext texttype="text/html">&lt;p&gt;option ${id}&lt;/p&gt;</mattext></material></flow_mat></response_label></flow_label>`;
+    const rules = rule(is('A'), 'D2L_Correct') + rule(is('B'), 'D2L_Incorrect') + rule(is('C'), 'D2L_Correct');
+    const { questions } = await read(`<questestinterop><objectbank><item ident="1"><itemmetadata><qtidata><qti_metadatafield><fieldlabel>qmd_questiontype</fieldlabel><fieldentry>Multi-Select</fieldentry></qti_metadatafield></qtidata></itemmetadata><presentation><flow><material><mattext texttype="text/html">Which?</mattext></material><response_lid ident="r" rcardinality="Multiple"><render_choice>${label('A')}${label('B')}${label('C')}</render_choice></response_lid></flow></presentation><resprocessing>${rules}</resprocessing></item></objectbank></questestinterop>`);
+    expect(questions[0]?.solution.key).toMatchObject({ type: 'multiple', options: ['a', 'c'] });
+  });
+});
