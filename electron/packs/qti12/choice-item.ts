@@ -21,7 +21,10 @@ export function choiceItem(whole: ChoiceItem): Task {
   const isSeveral = kind === 'several' || (response.cardinality === 'multiple' && kind !== 'choice' && kind !== 'true-false');
   if (!isSeveral) {
     const single = options.map((option): ReadOption => ({ ...option, share: scoreOf(rules, new Map([[response.id, [option.id]]])) }));
-    if (single.some(({ share }) => share > 0)) return trueFalse(item, single) ?? choiceTask(inShares(single), { several: false, scoring: 'whole', shuffle: response.shuffle && kind !== 'true-false' });
+    const best = Math.max(0, ...single.map(({ share }) => share));
+    // Where all earn the same none is the right one.
+    if (best > 0 && single.length > 1 && single.every(({ share }) => share === best)) return shownTask('no-key', options.map(({ text }) => text));
+    if (best > 0) return trueFalse(item, single) ?? choiceTask(inShares(single), { several: false, scoring: 'whole', shuffle: response.shuffle && kind !== 'true-false' });
   }
   return severalTask(item);
 }

@@ -27,7 +27,7 @@ export interface Rule {
 /** What is given as an answer: the ids of options or the typed text, by the id of the response. */
 export type Given = ReadonlyMap<string, readonly string[]>;
 
-/** The rules of an item. Where none sets a score, those that are called correct do. */
+/** The rules of an item. Where none gives points, as in Sakai's files, those that are called correct do. */
 export function rulesOf(item: XmlElement, responses: readonly QtiResponse[]): readonly Rule[] {
   const processing = childrenOf(item, 'resprocessing');
   const most = processing.flatMap((element) => childrenOf(childOf(element, 'outcomes') ?? element, 'decvar')).map(({ attributes }) => Number(attributes['maxvalue'] ?? 'NaN'));
@@ -35,7 +35,7 @@ export function rulesOf(item: XmlElement, responses: readonly QtiResponse[]): re
   const read = processing.flatMap((element) => childrenOf(element, 'respcondition')).map((element) => ({ element, rule: ruleOf(element, responses, maximum) }));
   const scores = read.some(({ rule }) => rule.option === null && rule.sets.some(({ value }) => value > 0));
   if (scores) return read.map(({ rule }) => rule);
-  return read.map(({ element, rule }) => (isCalledCorrect(element) ? { ...rule, sets: [{ variable: 'SCORE', action: 'set', value: 1 }] } : rule));
+  return read.map(({ element, rule }) => (isCalledCorrect(element) ? { ...rule, sets: [{ variable: 'score', action: 'set', value: 1 }] } : rule));
 }
 
 /** The score that the rules give to an answer, in points of the file. */
@@ -63,7 +63,7 @@ export function isRewarding({ sets, option }: Rule): boolean {
 }
 
 function ruleOf(element: XmlElement, responses: readonly QtiResponse[], maximum: number): Rule {
-  const sets = childrenOf(element, 'setvar').map((set) => {
+  const sets = childrenOf(element, 'setvar').filter(({ attributes }) => !/incorrect|wrong/iu.test(attributes['varname'] ?? '')).map((set) => {
     const text = textOf(set).trim();
     const value = /^score\.max$/iu.test(text) ? maximum : Number(text.replace(',', '.'));
     return { variable: (set.attributes['varname'] ?? set.attributes['variablename'] ?? 'SCORE').toLowerCase(), action: (set.attributes['action'] ?? 'set').toLowerCase(), value: text !== '' && Number.isFinite(value) ? value : 0 };
@@ -93,7 +93,9 @@ function ownOption({ attributes }: XmlElement, responses: readonly QtiResponse[]
 function allOf(elements: readonly XmlElement[], responses: readonly QtiResponse[], how: 'loose' | 'strict'): Condition {
   const parts = elements.map((element) => conditionOf(element, responses));
   const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
+  // Nothing to hold says nothing: a survey's question has no right answer.
+  if (first === undefined) return { kind: 'unknown' };
+  if (parts.length === 1) return first;
   if (how === 'strict') return { kind: 'and', parts };
   const groups = new Map<string, Condition[]>();
   for (const [place, part] of parts.entries()) {
@@ -194,5 +196,5 @@ function changed(before: number, action: string, value: number): number {
 
 function isCalledCorrect(element: XmlElement): boolean {
   if (/^yes$/iu.test(element.attributes['correctanswer'] ?? '') || /^correct$/iu.test(element.attributes['title'] ?? '')) return true;
-  return childrenOf(element, 'setvar').length === 0 && childrenOf(element, 'displayfeedback').some(({ attributes }) => /^correct$/iu.test(attributes['linkrefid'] ?? ''));
+  return childrenOf(element, 'displayfeedback').some(({ attributes }) => /^correct$/iu.test(attributes['linkrefid'] ?? ''));
 }

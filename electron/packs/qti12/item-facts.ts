@@ -13,14 +13,14 @@ export function factsOf(item: XmlElement): ItemFacts {
     const name = label.trim().toLowerCase();
     if (name !== '' && !facts.has(name)) facts.set(name, value.trim());
   };
-  for (const field of descendantsOf(item, 'qtimetadatafield')) take(textOf(childOf(field, 'fieldlabel')), textOf(childOf(field, 'fieldentry')));
+  for (const field of descendantsOf(item, 'qtimetadatafield', 'qti_metadatafield')) take(textOf(childOf(field, 'fieldlabel')), textOf(childOf(field, 'fieldentry')));
   for (const metadata of childrenOf(item, 'itemmetadata')) for (const fact of childrenOf(metadata)) take(fact.name, textOf(fact));
   for (const name of ['qmd_itemtype', 'qmd_levelofdifficulty', 'qmd_topic', 'qmd_keywords']) for (const fact of descendantsOf(item, name)) take(name, textOf(fact));
   return facts;
 }
 
 export function kindOf(facts: ItemFacts): ItemKind | null {
-  for (const label of ['question_type', 'cc_profile', 'bbmd_questiontype', 'qmd_itemtype', 'item_type']) {
+  for (const label of ['question_type', 'cc_profile', 'bbmd_questiontype', 'qmd_questiontype', 'qmd_itemtype', 'item_type']) {
     const words = (facts.get(label) ?? '').toLowerCase().replaceAll(/[^a-z]+/gu, ' ').trim();
     const found = kinds.find(([pattern]) => pattern.test(words));
     if (found !== undefined) return found[1];
@@ -28,18 +28,18 @@ export function kindOf(facts: ItemFacts): ItemKind | null {
   return null;
 }
 
-/** Words of Canvas, Common Cartridge, Blackboard and Respondus; the first that fits. */
+/** Words of Canvas, Common Cartridge, Blackboard, Respondus, Brightspace and Sakai; the first that fits. */
 const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [/multiple dropdowns|jumbled sentence/u, 'dropdowns'],
   [/fill in multiple blanks|fill in the blank plus/u, 'blanks'],
-  [/multiple answers?|multiple response|multiple correct/u, 'several'],
+  [/multiple answers?|multiple response|multiple correct|multi select/u, 'several'],
   [/multiple choice|opinion scale|likert/u, 'choice'],
   [/true false|either or/u, 'true-false'],
   [/calculated|formula/u, 'template'],
   [/numeric/u, 'number'],
+  [/essay|short response|long answer/u, 'essay'],
   [/short answer|fill in the blank|\bfib\b|pattern match/u, 'text'],
-  [/essay|short response/u, 'essay'],
-  [/upload/u, 'upload'],
+  [/upload|audio recording/u, 'upload'],
   [/text only/u, 'reading'],
   [/matching/u, 'matching'],
   [/ordering/u, 'ordering'],

@@ -134,6 +134,7 @@ function typed(parts: Parts, response: QtiResponse): StemAndTask {
 
 /** Blackboard's words for answers that it translates itself. */
 function optionText(text: string): string {
+  if (text === 'true' || text === 'false') return text === 'true' ? 'True' : 'False';
   const word = /^(?:yes_no|agree_disagree|right_wrong|true_false)\.(true|false)$/u.exec(text);
   if (word === null) return text;
   const [yes = '', no = ''] = (/^[a-z]+_[a-z]+/u.exec(text)?.[0] ?? '').split('_');

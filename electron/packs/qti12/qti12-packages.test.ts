@@ -99,7 +99,7 @@ describe('a file of Blackboard', () => {
     const row = (ident: string, prompt: string, labels: readonly string[]): string => `<flow class="Block">${block(prompt)}${lid(`<flow_label>${labels.map((id) => `<response_label ident="${id}"/>`).join('')}</flow_label>`, 'Single', ident)}</flow>`;
     const rows = row('r1', 'cat', ['x1', 'x2', 'x3']) + row('r2', 'dog', ['y1', 'y2', 'y3']);
     const column = `<flow class="RIGHT_MATCH_BLOCK">${['woof', 'meow', 'moo'].map((words) => `<flow class="Block">${block(words)}</flow>`).join('')}</flow>`;
-    const pairs = [['r1', 'x2'], ['r2', 'y1']].map(([response = '', value = '']) => `<respcondition><conditionvar>${is(value, response)}</conditionvar><setvar action="Add" variablename="SCORE">5</setvar></respcondition>`).join('');
+    const pairs = [['r1', 'x2'], ['r2', 'y1']].map(([response = '', value = '']) => `<respcondition><conditionvar>${is(value, response)}</conditionvar><displayfeedback feedbacktype="Response" linkrefid="correct"/></respcondition>`).join('');
     const { questions } = await read(pool(question('Matching', `<flow class="RESPONSE_BLOCK">${rows}</flow>${column}`, pairs), question('Ordering', `<flow class="RESPONSE_BLOCK">${lid(option('o1', 'second') + option('o2', 'first'), 'Ordered')}</flow>`, correct(`<and>${is('o2')}${is('o1')}</and>`))));
     expect(questions).toMatchObject([
       { paper: { stem: 'Which?', interaction: { prompts: [{ text: 'cat' }, { text: 'dog' }], options: [{ text: 'meow' }, { text: 'woof' }, { text: 'moo' }] } }, solution: { key: { pairs: { p1: 'a', p2: 'b' }, partial: true } } },
@@ -107,9 +107,45 @@ describe('a file of Blackboard', () => {
     ]);
   });
 
+  it('needs no scores: what is called correct is right, and a survey has no right answer', async () => {
+    const shows = (condition: string, ...feedback: readonly string[]): string => `<respcondition title="A1"><conditionvar>${condition}</conditionvar>${feedback.map((name) => `<displayfeedback feedbacktype="Response" linkrefid="${name}"/>`).join('')}</respcondition>`;
+    const wrong = '<respcondition title="incorrect"><conditionvar><other/></conditionvar><setvar action="Set" variablename="SCORE">0.0</setvar><displayfeedback linkrefid="incorrect"/></respcondition>';
+    const fib = '<flow class="RESPONSE_BLOCK"><response_str ident="response" rcardinality="Single"><render_fib/></response_str></flow>';
+    const options = `<flow class="RESPONSE_BLOCK">${lid(option('o1', 'one') + option('o2', 'two'))}</flow>`;
+    const { questions } = await read(
+      pool(
+        question('Fill in the Blank', fib, shows(is('frog'), 'correct', 'A1') + wrong, `<itemfeedback ident="A1"><solution><solutionmaterial>${formatted('It lives in both.')}</solutionmaterial></solution></itemfeedback>`),
+        question('Multiple Choice', options, correct('')),
+        question('Multiple Choice', options, correct(`<or>${is('o1')}${is('o2')}</or>`)),
+        question('Multiple Choice', options, ''),
+      ),
+    );
+    expect(questions.map(({ solution }) => solution.key)).toEqual([{ type: 'text', accepted: ['frog'], caseSensitive: false }, { type: 'shown' }, { type: 'shown' }, { type: 'shown' }]);
+    expect(questions[0]?.solution.explanation).toBe('frog: It lives in both.');
+    expect(questions[1]?.paper.interaction).toEqual({ type: 'shown', reason: 'no-key' });
+  });
+
   it('gives part of the point where it says so for single options', async () => {
     const percent = (id: string, value: number): string => `<respcondition><conditionvar><varequal respident="${id}"/></conditionvar><setvar action="Set" variablename="SCORE">${value}</setvar></respcondition>`;
     const item = question('Multiple Choice', `<flow class="RESPONSE_BLOCK">${lid(option('o1', 'one') + option('o2', 'two') + option('o3', 'three'))}</flow>`, correct(is('o2')) + percent('o1', 50) + percent('o2', 100) + percent('o3', 0)).replace('<bbmd_asitype>', '<bbmd_partialcredit>true</bbmd_partialcredit><bbmd_asitype>');
     expect((await read(pool(item))).questions[0]?.solution.key).toEqual({ type: 'single', option: 'b', credit: { a: 0.5 } });
+  });
+});
+
+describe('files of other programs', () => {
+  it('of Sakai name what is correct without giving points', async () => {
+    const rules = [['A', 'InCorrect'], ['B', 'Correct']].map(([id = '', name = '']) => `<respcondition continue="No"><conditionvar><varequal case="Yes" respident="r">${id}</varequal></conditionvar><setvar action="Add" varname="SCORE">0.0</setvar><displayfeedback feedbacktype="Response" linkrefid="${name}"/></respcondition>`).join('');
+    const label = (id: string): string => `<response_label ident="${id}"><material><mattext texttype="text/plain"><![CDATA[option ${id}]]></mattext></material></response_label>`;
+    const { questions } = await read(`<questestinterop><assessment><section><item ident="1" title="Multiple Choice"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>qmd_itemtype</fieldlabel><fieldentry>Multiple Choice</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><flow class="Block"><material><mattext><![CDATA[Which?]]></mattext></material><response_lid ident="r" rcardinality="Single"><render_choice>${label('A')}${label('B')}</render_choice></response_lid></flow></presentation><resprocessing><outcomes><decvar varname="SCORE" maxvalue="1.0"/></outcomes>${rules}</resprocessing></item></section></assessment></questestinterop>`);
+    expect(questions).toMatchObject([{ paper: { stem: 'Which?' }, solution: { key: { type: 'single', option: 'b' } } }]);
+  });
+
+  it('of Brightspace count what is right and what is wrong apart', async () => {
+    const rule = (condition: string, variable: string): string => `<respcondition><conditionvar>${condition}</conditionvar><setvar varname="${variable}" action="Add">1</setvar></respcondition>`;
+    const is = (id: string): string => `<varequal respident="r">${id}</varequal>`;
+    const label = (id: string): string => `<flow_label class="Block"><response_label ident="${id}"><flow_mat><material><mattext texttype="text/html">&lt;p&gt;option ${id}&lt;/p&gt;</mattext></material></flow_mat></response_label></flow_label>`;
+    const rules = rule(is('A'), 'D2L_Correct') + rule(is('B'), 'D2L_Incorrect') + rule(is('C'), 'D2L_Correct');
+    const { questions } = await read(`<questestinterop><objectbank><item ident="1"><itemmetadata><qtidata><qti_metadatafield><fieldlabel>qmd_questiontype</fieldlabel><fieldentry>Multi-Select</fieldentry></qti_metadatafield></qtidata></itemmetadata><presentation><flow><material><mattext texttype="text/html">Which?</mattext></material><response_lid ident="r" rcardinality="Multiple"><render_choice>${label('A')}${label('B')}${label('C')}</render_choice></response_lid></flow></presentation><resprocessing>${rules}</resprocessing></item></objectbank></questestinterop>`);
+    expect(questions[0]?.solution.key).toMatchObject({ type: 'multiple', options: ['a', 'c'] });
   });
 });
