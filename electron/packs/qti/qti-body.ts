@@ -18,7 +18,7 @@ export interface BodyOptions {
 export const inlineInteractions: ReadonlySet<string> = new Set(['inlineChoiceInteraction', 'textEntryInteraction']);
 
 /** Whether an element asks for an answer. A button that ends an attempt does not. */
-export function isInteraction({ name }: XmlElement): boolean {
+function isInteraction({ name }: XmlElement): boolean {
   return name.endsWith('Interaction') && name !== 'endAttemptInteraction';
 }
 
@@ -30,7 +30,29 @@ export function bodyHtml(element: XmlElement | undefined, options: BodyOptions):
 
 /** The text of HTML as `bodyHtml` writes it. White space means nothing in it, also where it has no tag. */
 export function bodyText(texts: AuthoredTexts, html: string): string {
-  return texts.html(`<div>${html}</div>`);
+  // Most options are words without any tag, or one paragraph of them.
+  const words = /^<p>[^<]*<\/p>$/u.test(html) ? html.slice(3, -4) : html;
+  if (words.includes('<')) return texts.html(`<div>${html}</div>`);
+  return texts.plain(unescaped(words).replaceAll(/[\s\u00a0]+/gu, ' '));
+}
+
+/** Takes back what `escapeHtml` did. */
+function unescaped(text: string): string {
+  return text.includes('&') ? text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&') : text;
+}
+
+/** All interactions in an element, in the order of the item. */
+export function interactionsIn(element: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  const walk = (parent: XmlElement): void => {
+    for (const child of parent.children) {
+      if (typeof child === 'string') continue;
+      if (isInteraction(child)) found.push(child);
+      walk(child);
+    }
+  };
+  walk(element);
+  return found;
 }
 
 /** Whether a rubric is for the candidate. One that says nothing of its view is. */

@@ -33,9 +33,12 @@ export function feedbackOf(question: FeedbackQuestion): Feedback {
   const { item, texts, options, choices } = question;
   const whys = new Map<string, string[]>();
   const explanation: string[] = [];
+  const feedbacks = descendantsOf(item, ...feedbackNames);
+  const guides = descendantsOf(item, 'rubricBlock').filter((rubric) => !isForCandidate(rubric) && /scorer|tutor/u.test(attribute(rubric, 'view') ?? ''));
+  if (feedbacks.length + guides.length === 0) return { whys: new Map(), explanation: [] };
   const owners = new Map([...choices].flatMap(([identifier, choice]) => descendantsOf(choice, 'feedbackInline', 'feedbackBlock').map((feedback) => [feedback, identifier] as const)));
-  const after = outcomesOf(question);
-  for (const feedback of descendantsOf(item, 'modalFeedback', 'feedbackInline', 'feedbackBlock')) {
+  const after = outcomesOf(feedbacks.length === 0 ? { ...question, response: null } : question);
+  for (const feedback of feedbacks) {
     if (feedback.name !== 'modalFeedback' && options.isSeen(feedback)) continue;
     const text = bodyText(texts, bodyHtml(feedback, options));
     if (text === '') continue;
@@ -47,10 +50,11 @@ export function feedbackOf(question: FeedbackQuestion): Feedback {
     else if (seen.size > 0 && seen.size < choices.size) for (const identifier of seen) add(whys, identifier, text);
     else explanation.push(marked(text, feedback, withRight, seen.size > 0 || (after.wrong !== null && isSeen(feedback, after.wrong))));
   }
-  const guides = descendantsOf(item, 'rubricBlock').filter((rubric) => !isForCandidate(rubric) && /scorer|tutor/u.test(attribute(rubric, 'view') ?? ''));
   const paragraphs = [...explanation, ...guides.map((guide) => bodyText(texts, bodyHtml(guide, options)))].filter((text) => text !== '');
   return { whys: new Map([...whys].map(([identifier, lines]) => [identifier, [...new Set(lines)].join('\n\n')])), explanation: [...new Set(paragraphs)] };
 }
+
+const feedbackNames = ['modalFeedback', 'feedbackInline', 'feedbackBlock'];
 
 type Outcomes = ReadonlyMap<string, QtiValue | null>;
 

@@ -82,7 +82,8 @@ async function* readPackage(source: Source, signal: AbortSignal | undefined): As
     for (const manifest of manifestsIn(archive)) if (versionOf((await memberText(archive, manifest, 64_000_000)) ?? '') !== null) manifests.push(manifest);
     let count = 0;
     for (const manifest of manifests.length === 0 ? [null] : manifests) {
-      const contents = manifest === null ? await looseContents(archive) : await packageContents(archive, manifest);
+      const listed = manifest === null ? null : await packageContents(archive, manifest);
+      const contents = listed === null || listed.items.length === 0 ? await looseContents(archive) : listed;
       if (contents.title !== null) yield { kind: 'title', title: contents.title };
       const pages = new Map<string, string>();
       for (const ref of contents.items) {

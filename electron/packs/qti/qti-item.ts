@@ -3,7 +3,7 @@ import { questionOf } from '../reading/question-of.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
 import { shownTask } from '../reading/tasks.ts';
 import { childOf, childrenOf, descendantsOf, type XmlElement } from '../xml/xml-tree.ts';
-import { bodyHtml, bodyText, inlineInteractions, isForCandidate, isInteraction, type BodyOptions } from './qti-body.ts';
+import { bodyHtml, bodyText, inlineInteractions, interactionsIn, isForCandidate, type BodyOptions } from './qti-body.ts';
 import { feedbackOf } from './qti-feedback.ts';
 import { keyedTask, rightTexts, shownReasonOf } from './qti-interactions.ts';
 import { attribute, isSet } from './qti-names.ts';
@@ -28,7 +28,7 @@ export function qtiQuestion(item: XmlElement, around: ItemSurroundings): readonl
   const texts = authoredTexts();
   const scoring = itemScoring(item);
   const gaps = new Map(descendantsOf(body, 'gap').map((gap, index) => [attribute(gap, 'identifier') ?? '', String(index + 1)]));
-  const interactions = descendantsOf(body, ...new Set(descendantNames(body))).filter(isInteraction);
+  const interactions = interactionsIn(body);
   const asked = interactions.filter((interaction) => !isBeside(interaction, interactions));
   const blanks = new Map(asked.filter(({ name }) => inlineInteractions.has(name)).map((interaction, index) => [interaction, asked.length > 1 ? `[${index + 1}] ${blank}` : blank]));
   const options: BodyOptions = {
@@ -91,10 +91,6 @@ function isBeside(interaction: XmlElement, all: readonly XmlElement[]): boolean 
   if (interaction.name === 'mediaInteraction') return all.some(({ name }) => name !== 'mediaInteraction');
   const others = all.filter(({ name }) => name !== 'mediaInteraction' && name !== 'extendedTextInteraction');
   return interaction.name === 'extendedTextInteraction' && others.length === 1 && others[0]?.name !== 'uploadInteraction';
-}
-
-function descendantNames(element: XmlElement): readonly string[] {
-  return childrenOf(element).flatMap((child) => [child.name, ...descendantNames(child)]);
 }
 
 /** A blank on a line of its own says nothing that the field for the answer does not. */

@@ -56,6 +56,14 @@ describe('a package', () => {
     expect(questions.map(({ id, category }) => [id, category])).toEqual([['x', []], ['b', []]]);
   });
 
+  it('whose manifest lists no item, or lists them by another name, gives them all the same', async () => {
+    const unlisted = await zipOf({ 'a.xml': item('a'), 'imsmanifest.xml': manifest('<resource type="imsqti_test_xmlv2p1" href="gone.xml"/>') });
+    expect((await readWith(qti21Format, unlisted)).questions.map(({ id }) => id)).toEqual(['a']);
+    const other = await zipOf({ 'a.xml': item('a'), 'imsmanifest.xml': manifest(resource('a', 'a.xml').replace('imsqti_item_', 'imsqti_')) });
+    expect(await formatOf(other)).toBe('qti21');
+    expect((await readWith(qti21Format, other)).questions.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('puts passages and pages into the stem of each item that refers to them', async () => {
     const stimulus = '<qti-assessment-stimulus identifier="s" title="S"><qti-stimulus-body><p>A passage.</p></qti-stimulus-body></qti-assessment-stimulus>';
     const three = item('q').replace('assessmentItem identifier="q">', 'qti-assessment-item identifier="q"><qti-assessment-stimulus-ref identifier="s" href="../stimuli/s.xml"/>').replaceAll('itemBody', 'qti-item-body').replace('</assessmentItem>', '</qti-assessment-item>');

@@ -127,7 +127,7 @@ export function holdsTest(text: string): boolean {
 
 /** `imsqti_item_xmlv2p1`; not the `imsqti_xmlv1p2` of QTI 1.2. */
 export function versionOf(manifest: string): QtiVersion | null {
-  const [, version] = /imsqti_(?:item|test|assessment|section|stimulus|rptemplate)_xmlv([23])p/u.exec(manifest) ?? [];
+  const [, version] = /imsqti_(?:[a-z]{1,20}_)?xmlv([23])p/u.exec(manifest) ?? [];
   return version === '2' || version === '3' ? version : null;
 }
 
@@ -204,7 +204,7 @@ function lomTitle(manifest: string): string | null {
 const nothing: XmlElement = { name: '', attributes: {}, children: [], line: 0 };
 
 function isItemType(type: string): boolean {
-  return /imsqti_item/iu.test(type);
+  return /imsqti_(?:item|xmlv[23])/iu.test(type);
 }
 
 function isTestType(type: string): boolean {

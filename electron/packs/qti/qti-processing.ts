@@ -24,6 +24,8 @@ export interface ItemScoring {
 /** Steps that the processing of one item may take, all runs together. */
 const mostSteps = 400_000;
 
+const mostRemembered = 100;
+
 /** Reads how an item is scored. The processing is run on answers instead of being compared with known forms: whatever it says counts. */
 export function itemScoring(item: XmlElement): ItemScoring {
   const declarations = responseDeclarations(item);
@@ -54,12 +56,23 @@ export function itemScoring(item: XmlElement): ItemScoring {
     return { score: score === null ? 0 : Number(score.atoms[0]) || 0, outcomes };
   }
 
+  /** Key and feedback ask about the same answers. */
+  const known = new Map<string, Processed | null>();
+  function remembered(answers: ReadonlyMap<string, QtiValue | null>, within: XmlElement): Processed | null {
+    const name = JSON.stringify([...answers].map(([identifier, value]) => [identifier, value?.atoms ?? null]));
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const processed = byRules(answers, within);
+    if (known.size < mostRemembered) known.set(name, processed);
+    return processed;
+  }
+
   return {
     declarations,
     initial,
     rules,
     process(answers) {
-      if (rules !== undefined) return byRules(answers, rules);
+      if (rules !== undefined) return remembered(answers, rules);
       if (template === null) return null;
       const name = declarations.has('RESPONSE') ? 'RESPONSE' : ([...declarations.keys()][0] ?? '');
       const score = scored(template, declarations.get(name), answers.get(name) ?? null);
