@@ -89,18 +89,24 @@ class SourceReader extends RandomAccessReader {
     this.#source = source;
   }
 
+  async #readAndTell(buffer: Buffer, offset: number, length: number, position: number, tell: (error: Error | null) => void): Promise<void> {
+    let problem: Error | null = null;
+    try {
+      const bytes = await this.#source.range(position, length);
+      bytes.copy(buffer, offset);
+      if (bytes.length < length) problem = new Error('unexpected end of file');
+    } catch (error) {
+      problem = error instanceof Error ? error : new Error('unreadable');
+    }
+    tell(problem);
+  }
+
   override _readStreamForRange(start: number, end: number): Readable {
     return Readable.from(this.#source.stream(start, end), { objectMode: false });
   }
 
   override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
-    this.#source.range(position, length).then(
-      (bytes) => {
-        bytes.copy(buffer, offset);
-        callback(bytes.length < length ? new Error('unexpected end of file') : null);
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error('unreadable')),
-    );
+    void this.#readAndTell(buffer, offset, length, position, callback);
   }
 }
 

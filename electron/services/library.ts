@@ -11,7 +11,7 @@ import { openSitting } from '../store/record/sittings.ts';
 import type { ContentShelf } from './content-shelf.ts';
 import { readPiece } from './file-piece.ts';
 import type { HostParts } from './host-parts.ts';
-import { crossing } from './imports/content-tasks.ts';
+import { crossingProblems } from './imports/crossing-problems.ts';
 import { ContentThreadFailed, inContentThread } from './imports/content-thread.ts';
 import type { ImportDesk } from './imports/import-desk.ts';
 import { guarded } from './storage-guard.ts';
@@ -140,7 +140,7 @@ export function libraryHandlers({ record, content, desk, folder, bundled, parts,
       try {
         const { bytes, questions, problems } = await inContentThread<'export'>({ kind: 'export', contentPath: join(content.folder, edition.contentFile), to: format, target });
         exportName = `${packId}-${edition.edition}`.replaceAll(/[^\w.-]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/gu, '').slice(0, 100).concat(`.${output.extension}`);
-        return { name: exportName, bytes, questions, problems: crossing(problems) };
+        return { name: exportName, bytes, questions, problems: crossingProblems(problems) };
       } catch (error) {
         if (error instanceof ContentThreadFailed) throw new CallFailure(errorCodes.find((code) => code === error.code) ?? 'storage/failed', { path: outgoing });
         throw error;

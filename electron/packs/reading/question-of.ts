@@ -57,7 +57,13 @@ export function checkedQuestion(question: ReadQuestion): Checked {
   const parsedSolution = solutionSchema.safeParse(solution);
   if (!parsedSolution.success) return refused('question-shape', `${shapeMessage(parsedSolution.error)} The question was left out.`);
   const [inconsistency] = questionInconsistencies({
-    ...{ id: 'checked', domain: 'd', objective: null, difficulty: null, skill: null, decision: null, enemies: [] },
+    id: 'checked',
+    domain: 'd',
+    objective: null,
+    difficulty: null,
+    skill: null,
+    decision: null,
+    enemies: [],
     type: interaction.type,
     paper: parsedPaper.data,
     solution: parsedSolution.data,

@@ -1,5 +1,4 @@
 import type { FilesPreview } from '../../contract/library-values.ts';
-import type { ImportProblem } from '../../packs/reading/read-item.ts';
 import type { ContentTask, PackBuild } from './build-content.ts';
 import type { ExportedPack, ExportTask } from './export-pack.ts';
 import type { PreviewTask } from './preview-files.ts';
@@ -24,9 +23,4 @@ export interface ContentThread {
   readonly task: ContentWork;
   readonly news: ContentNews;
   readonly result: { readonly kind: 'done'; readonly value: ContentResults[keyof ContentResults] } | { readonly kind: 'failed'; readonly code: string };
-}
-
-/** Problems of an import as they cross to the window. */
-export function crossing(problems: readonly ImportProblem[]): { place: string; code: string; message: string; leftOut: boolean }[] {
-  return problems.map(({ place, code, message, leftOut }) => ({ place, code, message, leftOut: leftOut === true }));
 }

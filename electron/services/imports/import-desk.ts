@@ -9,7 +9,8 @@ import { localDayOf, type Clock } from '../clock.ts';
 import type { ContentShelf } from '../content-shelf.ts';
 import { appendPiece } from '../file-piece.ts';
 import { guarded } from '../storage-guard.ts';
-import { crossing, type ContentNews } from './content-tasks.ts';
+import type { ContentNews } from './content-tasks.ts';
+import { crossingProblems } from './crossing-problems.ts';
 import { ContentThreadFailed, inContentThread } from './content-thread.ts';
 import { importFile } from './import-file.ts';
 import type { PreviewTask } from './preview-files.ts';
@@ -110,7 +111,7 @@ export function importDesk({ record, content, folder, clock, bundled, onInstalle
       const built = yield* told((options) => importFile(record, task, wallMs, options), ({ done, total }): ImportNews => ({ kind: 'stored', questions: done, of: total ?? done }), signal);
       if (!built.ok) {
         content.sweep();
-        if (built.code !== 'content/cancelled') yield { kind: 'refused', problems: crossing(built.problems) };
+        if (built.code !== 'content/cancelled') yield { kind: 'refused', problems: crossingProblems(built.problems) };
         return;
       }
       const { manifest } = built.pack;

@@ -10,7 +10,7 @@ import { isScored } from '../../domain/question.ts';
 import { openContentFile } from '../../store/content/content-file.ts';
 import { questionRevision } from '../../store/content/question-revision.ts';
 import { eachPaper } from '../../store/content/questions.ts';
-import { crossing } from './content-tasks.ts';
+import { crossingProblems } from './crossing-problems.ts';
 import { knownTexts, type LibraryFile } from './known-texts.ts';
 import { itemsOf, openFiles, titleOfAll, type ChosenFile } from './open-files.ts';
 
@@ -49,7 +49,7 @@ export async function previewFiles(task: PreviewTask, { onRead, signal }: { read
     }
     const heading = title ?? titleOfAll(files);
     const { problems, ...summary } = counted.summary();
-    return { files: files.map(({ name }) => name), format: opened.files[0]?.format.title ?? null, title: heading, ...summary, byType: { ...summary.byType }, problems: crossing(problems), ...found.preview(heading), isPack: opened.files.length === 1 && opened.files[0]?.format.name === 'cutpack', table };
+    return { files: files.map(({ name }) => name), format: opened.files[0]?.format.title ?? null, title: heading, ...summary, byType: { ...summary.byType }, problems: crossingProblems(problems), ...found.preview(heading), isPack: opened.files.length === 1 && opened.files[0]?.format.name === 'cutpack', table };
   } catch (error) {
     if (signal.aborted) return null;
     throw error;
