@@ -36,19 +36,24 @@ export function jsonSplitter(limit = longestElement): { take(text: string): read
   function scan(): readonly JsonElement[] {
     const found: JsonElement[] = [];
     for (; at < held.length && !isDone; at += 1) {
-      const sign = held.charCodeAt(at);
       if (isString) {
-        if (isEscaped) isEscaped = false;
-        else if (sign === backslash) isEscaped = true;
-        else if (sign === quote) isString = false;
+        const end = stringEnd();
+        if (end === -1) {
+          at = held.length;
+          break;
+        }
+        at = end;
+        isString = false;
         continue;
       }
+      const sign = held.charCodeAt(at);
       if (sign === quote) isString = true;
       else if (sign === openBracket || sign === openBrace) {
         if (!isOpened) {
           isOpened = true;
           continue;
         }
+        if (depth === 0) start = at;
         depth += 1;
       } else if (sign === closeBracket || sign === closeBrace) {
         if (depth === 0) {
@@ -56,14 +61,23 @@ export function jsonSplitter(limit = longestElement): { take(text: string): read
           break;
         }
         depth -= 1;
-      } else if (start === -1) continue;
-      if (start === -1) start = at;
-      if (depth === 0 && !isString && (sign === closeBracket || sign === closeBrace)) {
+        if (depth > 0) continue;
         found.push({ line: lineOf(start), text: held.slice(start, at + 1) });
         start = -1;
       }
     }
     return found;
+  }
+
+  /** Where the string ends that `at` stands in; -1 where it goes on. */
+  function stringEnd(): number {
+    for (; at < held.length; at += 1) {
+      const sign = held.charCodeAt(at);
+      if (isEscaped) isEscaped = false;
+      else if (sign === backslash) isEscaped = true;
+      else if (sign === quote) return at;
+    }
+    return -1;
   }
 
   /** Leaves out what was begun; true where there is something to go on with. */

@@ -2,7 +2,7 @@ import { matchingTask, numericTask, orderingTask, readNumber, shownTask, textTas
 import type { TypeCell } from './question-types.ts';
 
 /** Longest back of a card that somebody can be expected to type in the same words (characters, words). */
-const shortAnswer = { characters: 60, words: 8 } as const;
+const shortAnswer = { characters: 40, words: 5 } as const;
 
 /** Whether a text can be typed as an answer: one short line that says one thing. */
 export function isShortAnswer(text: string): boolean {
