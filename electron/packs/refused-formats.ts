@@ -22,7 +22,7 @@ export const oefFormat: RefusedFormat = {
   recognise: (head) => {
     const isNetObject = startsWith(head, [0x00, 0x01, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff, 0x01, 0x00, 0x00, 0x00]);
     if (isNetObject) return likeness.sure;
-    const isWims = head.text !== null && /^\s*\\title\s*\{/mu.test(head.text) && /\\(?:statement|answer|choice)\s*\{/u.test(head.text);
+    const isWims = head.text !== null && /^[^\S\n]*\\title[^\S\n]*\{/mu.test(head.text) && /\\(?:statement|answer|choice)\s*\{/u.test(head.text);
     return isWims ? likeness.sure : byName(head, /\.oef$/iu);
   },
   refusal: {

@@ -76,10 +76,13 @@ function choiceItems(note: AnkiNote, choice: ChoiceType, place: string, texts: A
   });
 }
 
+/** More than any question has (characters). */
+const longestCloze = 100_000;
+
 /** A question for each number of a text with gaps; several gaps of one number that hold different words can't be asked in one. */
 function clozeItems(note: AnkiNote, { fields, name }: NoteType, place: string, texts: AuthoredTexts): readonly ReadItem[] {
   const source = Math.max(0, note.fields.findIndex((field) => /\{\{c\d+::/u.test(field)));
-  const raw = note.fields[source] ?? '';
+  const raw = (note.fields[source] ?? '').slice(0, longestCloze);
   const extra = note.fields.filter((_, index) => index !== source && !/^(?:header|image)$/iu.test(fields[index] ?? '')).map((field) => textOf(field, texts));
   const common = { place, category: note.deck, tags: note.tags };
   if (/image-occlusion:/u.test(raw) || /occlusion/iu.test(name)) {

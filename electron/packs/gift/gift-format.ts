@@ -20,9 +20,9 @@ export const giftFormat: ReadableFormat = {
 
 function recognise({ text, name }: SourceHead): number {
   if (text === null || /^\s*(?:<|[[{]\s*["[{\]}\d])/u.test(text)) return likeness.no;
-  if (/^\s*\$CATEGORY:/imu.test(text)) return likeness.sure;
+  if (/^[^\S\n]*\$CATEGORY:/imu.test(text)) return likeness.sure;
   const answers = /\{\s*(?:[=~]|#\s*[=~\d.+-]|%-?\d|(?:t|f|true|false)\s*[#}])/iu.test(text);
-  const hasTitle = /^\s*::.+?::/mu.test(text);
+  const hasTitle = /^[^\S\n]*::.+?::/mu.test(text);
   if (answers) return hasTitle ? likeness.sure : likeness.probable;
   const isNamed = /\.gift$/iu.test(name);
   if (hasTitle || /^\[(?:html|moodle|markdown|plain)\]/imu.test(text) || /\S[^\S\n]*\{\s*\}/u.test(text)) return isNamed ? likeness.probable : likeness.likely / 2;

@@ -169,7 +169,7 @@ export function plainText(text: string): string {
     .replaceAll(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
     // oxlint-disable-next-line no-control-regex -- these are what is taken out
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/gu, '')
-    .replaceAll(/[^\S\n]+$/gmu, '')
+    .replaceAll(/(?<![^\S\n])[^\S\n]+$/gmu, '')
     .replaceAll(/\n{3,}/gu, '\n\n')
     .replace(/^\n+/u, '')
     .trim();
