@@ -31,7 +31,6 @@ const table = [
       'yazl',
       'saxes',
       'papaparse',
-      'read-excel-file',
       'write-excel-file',
       'mammoth',
       'mdast-util-from-markdown',

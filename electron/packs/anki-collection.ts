@@ -62,8 +62,8 @@ function collectionOf(db: Database.Database): AnkiCollection {
   return {
     noteTypes,
     *notes() {
-      const rows = db.prepare<[], { id: unknown; guid: unknown; mid: unknown; tags: unknown; flds: unknown }>('SELECT id, guid, mid, tags, substr(flds, 1, 1000000) AS flds FROM notes ORDER BY id').iterate();
       try {
+        const rows = db.prepare<[], { id: unknown; guid: unknown; mid: unknown; tags: unknown; flds: unknown }>('SELECT id, guid, mid, tags, substr(flds, 1, 1000000) AS flds FROM notes ORDER BY id').iterate();
         for (const { id, guid, mid, tags, flds } of rows) {
           yield {
             id: Number(id),

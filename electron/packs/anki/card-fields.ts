@@ -26,7 +26,8 @@ interface ShownField {
 function shownFields(template: string, fields: readonly string[], values: readonly string[]): readonly ShownField[] {
   const shown: ShownField[] = [];
   const hidden: string[] = [];
-  for (const [, sign = '', content = ''] of template.slice(0, 100_000).matchAll(/\{\{\s*([#^/]?)([^{}]*)\}\}/gu)) {
+  for (const [, inner = ''] of template.slice(0, 100_000).matchAll(/\{\{([^{}]*)\}\}/gu)) {
+    const [, sign = '', content = ''] = /^([#^/]?)(.*)$/su.exec(inner.trim()) ?? [];
     const parts = content.split(':').map((part) => part.trim());
     const name = parts.at(-1) ?? '';
     const field = fields.indexOf(name);

@@ -24,10 +24,11 @@ export function clozeText(text: string): string {
 function filled(text: string, number: number, answers: string[], depth: number): string {
   let result = '';
   let at = 0;
+  const ends = endsOf(text);
   for (;;) {
     const start = text.indexOf('{{c', at);
     const head = start === -1 ? null : /^\{\{c(\d{1,3})::/u.exec(text.slice(start, start + 10));
-    const end = head === null ? -1 : endOf(text, start + head[0].length);
+    const end = ends.get(start) ?? -1;
     if (start === -1) return result + text.slice(at);
     if (head === null || end === -1 || depth >= deepest) {
       result += text.slice(at, start + 3);
@@ -47,18 +48,18 @@ function filled(text: string, number: number, answers: string[], depth: number):
   }
 }
 
-/** Where the braces that were opened before `from` close. */
-function endOf(text: string, from: number): number {
-  let open = 1;
-  for (let at = from; at < text.length - 1; at += 1) {
-    if (text.startsWith('{{c', at)) open += 1;
-    else if (text.startsWith('}}', at)) {
-      open -= 1;
-      if (open === 0) return at;
-      at += 1;
+/** Where each deletion ends, by where it begins. */
+function endsOf(text: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (const { 0: sign, index } of text.matchAll(/\{\{c\d{1,3}::|\}\}/gu)) {
+    if (sign !== '}}') open.push(index);
+    else {
+      const start = open.pop();
+      if (start !== undefined) ends.set(start, index);
     }
   }
-  return -1;
+  return ends;
 }
 
 /** The last `::` that is outside of inner deletions. */

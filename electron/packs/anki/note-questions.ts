@@ -76,10 +76,13 @@ function choiceItems(note: AnkiNote, choice: ChoiceType, place: string, texts: A
   });
 }
 
+/** More than any question has (characters). */
+const longestCloze = 100_000;
+
 /** A question for each number of a text with gaps; several gaps of one number that hold different words can't be asked in one. */
 function clozeItems(note: AnkiNote, { fields, name }: NoteType, place: string, texts: AuthoredTexts): readonly ReadItem[] {
   const source = Math.max(0, note.fields.findIndex((field) => /\{\{c\d+::/u.test(field)));
-  const raw = note.fields[source] ?? '';
+  const raw = (note.fields[source] ?? '').slice(0, longestCloze);
   const extra = note.fields.filter((_, index) => index !== source && !/^(?:header|image)$/iu.test(fields[index] ?? '')).map((field) => textOf(field, texts));
   const common = { place, category: note.deck, tags: note.tags };
   if (/image-occlusion:/u.test(raw) || /occlusion/iu.test(name)) {
@@ -98,11 +101,12 @@ function clozeItems(note: AnkiNote, { fields, name }: NoteType, place: string, t
   });
 }
 
-/** The note as one question: by its first card whose answer is short enough to be typed, else by its first one. */
+/** The note as one question: by the card whose answer is the shortest to type, else by its first one. */
 function cardItems(note: AnkiNote, noteType: NoteType, place: string, texts: AuthoredTexts): readonly ReadItem[] {
   const read = (fields: readonly number[]): readonly string[] => fields.map((field) => textOf(note.fields[field] ?? '', texts)).filter((text) => text !== '');
   const sides = cardSides(noteType, note.fields).map(({ front, back }) => ({ stem: read(front).join('\n\n'), answers: read(back) }));
-  const side = sides.find(({ stem, answers: [first = ''] }) => /[\p{L}\p{N}]/u.test(stem) && isShortAnswer(first)) ?? sides[0];
+  const typable = sides.filter(({ stem, answers: [first = ''] }) => /[\p{L}\p{N}]/u.test(stem) && isShortAnswer(first));
+  const [side = sides[0]] = typable.toSorted(({ answers: [left = ''] }, { answers: [right = ''] }) => left.length - right.length);
   const [answer = '', ...more] = side?.answers ?? [];
   if (side === undefined || (side.stem === '' && answer === '')) return [];
   const task = typed(answer);

@@ -22,7 +22,7 @@ function recognise({ text, name, size, bytes }: SourceHead): number {
   if (text === null || /^\s*(?:<[!?a-z]|[[{]\s*["[{\]}\d])/iu.test(text)) return likeness.no;
   const isNamed = /\.(?:csv|tsv|tab)$/iu.test(name);
   // A table in Markdown has bars as well.
-  if (/^\s*\|?\s*:?-{3,}:?\s*\|/mu.test(text) && !isNamed) return likeness.no;
+  if (/^[^\S\n]*\|?[^\S\n]*:?-{3,}:?[^\S\n]*\|/mu.test(text) && !isNamed) return likeness.no;
   const layout = csvLayout(text, bytes.length >= size);
   if (layout === null) return isNamed ? likeness.possible : likeness.no;
   const { mapping, evenness, rows } = layout;

@@ -49,12 +49,27 @@ function sureness({ text }: SourceHead): number {
 /** A part of a file: a value and where it stands, or the place of a part that is no JSON. */
 type Part = { readonly place: string; readonly value: unknown } | { readonly place: string; readonly problem: ReadItem };
 
+/** So many parts in a row that are no JSON: the rest is none either. */
+const mostBroken = 2000;
+
+/** The parts of a file up to where it is no JSON any more. */
+async function* untilHopeless(parts: AsyncIterable<Part>): AsyncGenerator<Part> {
+  let broken = 0;
+  for await (const part of parts) {
+    broken = 'problem' in part ? broken + 1 : 0;
+    yield part;
+    if (broken < mostBroken) continue;
+    yield { place: part.place, problem: problemItem(`after ${part.place}`, 'json', 'Correct the file with a JSON checker: from here on it is not JSON. The rest was left out.') };
+    return;
+  }
+}
+
 /** Reads the objects of a file twice: whether numbers count from 0 or 1 shows only in all of them. */
 async function* readObjects(parts: () => AsyncIterable<Part>, source: Source): AsyncGenerator<ReadItem> {
   const survey = keySurvey({ countsFrom: null, isIndex: true });
   let numbered = 0;
   let found = 0;
-  for await (const part of parts()) {
+  for await (const part of untilHopeless(parts())) {
     if ('problem' in part) continue;
     for (const { object } of questionObjects(part.value, part.place)) {
       found += 1;
@@ -65,7 +80,7 @@ async function* readObjects(parts: () => AsyncIterable<Part>, source: Source): A
   }
   const rules = survey.rules();
   if (rules.countsFrom === null && numbered > 0) yield problemItem('file', 'key-numbers', 'Write letters or the texts of the right options in the key: nothing in this file tells whether its numbers count from 0 or from 1.');
-  for await (const part of parts()) {
+  for await (const part of untilHopeless(parts())) {
     if ('problem' in part) {
       yield part.problem;
       continue;

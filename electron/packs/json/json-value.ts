@@ -7,14 +7,20 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Reads JSON; commas before a closing bracket, which many hands leave there, are passed over. Undefined where it is none. */
 export function parsedJson(text: string): unknown {
-  for (const each of [() => text, () => text.replaceAll(/,(?=\s*[\]}])/gu, '')]) {
-    try {
-      return JSON.parse(each());
-    } catch {
-      continue;
-    }
+  try {
+    return JSON.parse(text);
+  } catch {
+    const comma = /,\s*[\]}]/u;
+    return comma.test(text) ? parsedStrictly(text.replaceAll(/,(?=\s*[\]}])/gu, '')) : undefined;
   }
-  return undefined;
+}
+
+function parsedStrictly(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A name of a field in the letters that count: `correct_answer`, `correctAnswer` and `Correct answer` are one. */

@@ -89,6 +89,7 @@ describe('a list of questions in JSON', () => {
     expect(open.questions.map(({ paper }) => paper.stem)).toEqual(['Q1', 'Q3', 'Q4']);
     const whole = await read(`{"title": "T", "questions": [\n${good('Q1')},\n {oops},\n${good('Q2')}\n]}`);
     expect(whole.questions.map(({ paper }) => paper.stem)).toEqual(['Q1', 'Q2']);
+    expect((await read(`["a \\" text", 5,\n${good('Q1')}]`)).questions.length).toBe(1);
     const lines = await readWith(jsonlFormat, `${good('Q1').trim()}\n{oops\n\n${good('Q2').trim()}`);
     expect([lines.questions.length, ...lines.problems.map(({ place, code }) => `${place} ${code}`)]).toEqual([2, 'line 2 question-json']);
   });

@@ -2,7 +2,7 @@ import { matchingTask, numericTask, orderingTask, readNumber, shownTask, textTas
 import type { TypeCell } from './question-types.ts';
 
 /** Longest back of a card that somebody can be expected to type in the same words (characters, words). */
-const shortAnswer = { characters: 60, words: 8 } as const;
+const shortAnswer = { characters: 40, words: 5 } as const;
 
 /** Whether a text can be typed as an answer: one short line that says one thing. */
 export function isShortAnswer(text: string): boolean {
@@ -38,7 +38,7 @@ function rangeOf(text: string): { readonly value: number; readonly tolerance: nu
 /** Steps or pairs in the columns of the options. Steps stand in their order unless the key gives one: `2, 1, 3`. */
 export function listTask({ type, partial }: TypeCell, key: string, options: readonly string[], from: 0 | 1): Task {
   if (type === 'matching') {
-    const pairs = options.map((text) => text.split(/\s*(?:=>|⇒|->|→)\s*/u));
+    const pairs = options.map((text) => text.split(/=>|⇒|->|→/u).map((part) => part.trim()));
     if (!pairs.every((pair) => pair.length === 2)) return shownTask('other', options);
     const named = pairs.map(([prompt = '', option = '']) => ({ prompt, option }));
     return matchingTask(named.filter(({ prompt }) => prompt !== ''), named.filter(({ prompt }) => prompt === '').map(({ option }) => option), { partial });

@@ -94,8 +94,8 @@ function byText(key: string, options: readonly SlottedOption[]): readonly number
   const whole = slotOf(key);
   if (whole !== null) return [whole];
   if (!/[\n|;,&]|\band\b|^\[/u.test(key)) return null;
-  for (const parts of [listedIn(key), key.split(/\s*(?:,|;|\||\n|\band\b|&)\s*/u)]) {
-    const slots = parts.map((part) => slotOf(part));
+  for (const parts of [listedIn(key), key.split(/,|;|\||\n|\band\b|&/u).map((part) => part.trim())]) {
+    const slots = parts.slice(0, 100).map((part) => slotOf(part));
     if (parts.length > 1 && slots.every((slot) => slot !== null)) return [...new Set(slots)];
   }
   return null;
@@ -112,7 +112,7 @@ function byLetter(key: string, options: readonly SlottedOption[]): readonly numb
   const text = unnamed(key);
   // `ACD`, `A, C`, `a) and c)`, `[B]`, `B. the text of B`
   const together = /^[A-L]{2,}$/u.test(text) && new Set(text).size === text.length ? [...text] : null;
-  const letters = together ?? text.split(/\s*(?:[,;/|+&\n]|\band\b|\s)\s*/iu).filter((part) => part !== '').map((part) => unnamed(part).replaceAll(/[()[\].:"']/gu, ''));
+  const letters = together ?? text.slice(0, longestKey).split(/[,;/|+&\s]|\band\b/iu).filter((part) => part !== '').map((part) => unnamed(part).replaceAll(/[()[\].:"']/gu, ''));
   if (letters.length > 0 && letters.every((letter) => /^[a-l]$/iu.test(letter))) return present(letters.map((letter) => (letter.toLowerCase().codePointAt(0) ?? 0) - 97), options);
   const named = /^\(?([a-l])\s*[.):]\s*(\S.*)$/isu.exec(text);
   const slot = (named?.[1]?.toLowerCase().codePointAt(0) ?? 0) - 97;
@@ -120,10 +120,13 @@ function byLetter(key: string, options: readonly SlottedOption[]): readonly numb
 }
 
 function byNumber(key: string, options: readonly SlottedOption[], from: 0 | 1): readonly number[] | null {
-  const parts = unnamed(key).split(/\s*(?:[,;/|+&\n]|\band\b|\s)\s*/iu).filter((part) => part !== '').map((part) => unnamed(part).replaceAll(/[()[\]:"']/gu, ''));
+  const parts = unnamed(key).slice(0, longestKey).split(/[,;/|+&\s]|\band\b/iu).filter((part) => part !== '').map((part) => unnamed(part).replaceAll(/[()[\]:"']/gu, ''));
   if (parts.length === 0 || !parts.every((part) => /^\d{1,2}(?:\.0*)?$/u.test(part))) return null;
   return present(parts.map((part) => Number(part) - from), options);
 }
+
+/** Letters and numbers of all options (characters). */
+const longestKey = 500;
 
 /** `Option 2`, `answer_b`: what is before the number or the letter says nothing more. */
 function unnamed(key: string): string {

@@ -25,7 +25,8 @@ export function rowReader(mapping: TableMapping, sheet: string | null = null): R
   const wrongColumns = slots('wrong');
   const cell = ({ cells }: TableRow, role: ColumnRole): string => {
     const column = columns.get(role);
-    return column === undefined ? '' : asMeant((cells[column] ?? '').trim());
+    const text = column === undefined ? '' : asMeant((cells[column] ?? '').trim());
+    return longTexts.has(role) || text.length <= longestWord ? text : text.slice(0, longestWord);
   };
 
   function optionsOf(row: TableRow): readonly SlottedOption[] {
@@ -76,6 +77,10 @@ export function rowReader(mapping: TableMapping, sheet: string | null = null): R
     },
   };
 }
+
+/** What is no text to read is a word or a list of words, and no longer than this (characters). */
+const longestWord = 20_000;
+const longTexts: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['question', 'explanation']);
 
 interface Answers {
   readonly type: TypeCell;
@@ -151,7 +156,7 @@ function withoutLabels(options: readonly SlottedOption[]): readonly SlottedOptio
 
 /** Options in one cell: a JSON list, lines, parts between signs, or `A) this B) that` in a row. */
 function listedOptions(cell: string): readonly string[] {
-  const lettered = cell.split(/(?:^|\s+)\(?(?=[A-La-l]\s*[.)]\s)/u).map((part) => part.trim()).filter((part) => part !== '');
+  const lettered = cell.split(/(?:^|(?<!\s)\s+)\(?(?=[A-La-l][.)]\s)/u).map((part) => part.trim()).filter((part) => part !== '');
   const isLettered = lettered.length > 1 && lettered.every((part, place) => part.toLowerCase().startsWith(String.fromCodePoint(97 + place)));
   return isLettered ? lettered.map((part) => part.replace(/[\s,;|]+$/u, '')) : listedIn(cell);
 }

@@ -66,7 +66,8 @@ export function difficultyOf(text: string): number | null {
 /** A path of categories; a single slash is part of a name (TCP/IP). */
 export function categoryPathOf(text: string): readonly string[] {
   return text
-    .split(/\s+>\s+|::/u)
+    .slice(0, 2000)
+    .split(/\s>\s|::/u)
     .map((name) => name.replaceAll(/\s+/gu, ' ').trim())
     .filter((name) => name !== '');
 }

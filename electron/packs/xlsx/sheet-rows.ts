@@ -94,9 +94,12 @@ function columnOf(reference: string | null): number | null {
 async function tallCells(archive: Archive, member: string): Promise<ReadonlyMap<number, readonly (readonly [number, number])[]>> {
   const found = new Map<number, (readonly [number, number])[]>();
   let count = 0;
-  let rest = '';
+  let rest = Buffer.alloc(0);
   for await (const piece of archive.stream(member)) {
-    const text = rest + piece.toString('latin1');
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    rest = Buffer.from(bytes.subarray(Math.max(0, bytes.lastIndexOf('<'), bytes.length - 100)));
+    if (!bytes.includes('mergeCell')) continue;
+    const text = bytes.toString('latin1');
     for (const [, letters = '', first = '', last = ''] of text.matchAll(/mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/gu)) {
       const column = columnOf(`${letters}1`);
       if (column === null || column >= limits.columns || last === first || count >= limits.merges) continue;
@@ -105,8 +108,6 @@ async function tallCells(archive: Archive, member: string): Promise<ReadonlyMap<
       row.push([column, Number(last)]);
       found.set(Number(first), row);
     }
-    const open = text.lastIndexOf('<');
-    rest = text.length - open < 100 ? text.slice(open) : '';
   }
   return found;
 }

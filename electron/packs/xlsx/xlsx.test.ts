@@ -112,6 +112,8 @@ describe('an Excel workbook that was written', () => {
     const types = [...itemTypes, 'true-false'] as const;
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryRead({ types: types.filter((type) => type !== 'matching') }), { minLength: 1, maxLength: 4 }), async (questions) => {
+        // XML has no such characters.
+        fc.pre(!/[\uFFFE\uFFFF]/u.test(JSON.stringify(questions)));
         const again = await readWith(xlsxFormat, (await writeWith(xlsxOutput, questions)).bytes);
         const unplaced = (question: ReadQuestion) => ({ ...question, place: '', id: null });
         expect(again.questions.map(unplaced)).toEqual(questions.map(unplaced));

@@ -13,8 +13,8 @@ export async function* xmlEvents(bytes: AsyncIterable<Buffer>, handler: XmlHandl
   parser.on('error', () => undefined);
   parser.on('opentag', ({ name, attributes }) => {
     handler.open?.(local(name), (wanted) => {
-      const found = Object.keys(attributes).find((key) => key === wanted) ?? Object.keys(attributes).find((key) => local(key) === wanted);
-      const value = found === undefined ? undefined : attributes[found];
+      // Only `r:id` is known by its prefix; it comes in few elements, the others in every cell.
+      const value = attributes[wanted] ?? (wanted === 'id' ? Object.entries(attributes).find(([key]) => local(key) === wanted)?.[1] : undefined);
       return typeof value === 'string' ? value : null;
     });
   });
