@@ -8,7 +8,7 @@ import { questionStarts, type KnownLine, type QuestionStarts } from './question-
 export interface ListedFile {
   readonly title: string | null;
   readonly questions: readonly ListedQuestion[];
-  /** How many questions begin as they should and have options or an answer; says how sure it is that these are questions. */
+  /** How many have an answer, or options with letters, boxes or signs: lists with bullets stand in many documents. */
   readonly likely: number;
 }
 
@@ -19,7 +19,13 @@ export function listedQuestions(lines: readonly ListLine[]): ListedFile {
   const reader = listReader(starts);
   for (const [place, line] of known.entries()) reader.take(line, place);
   const { title, questions } = reader.end();
-  return { title, questions, likely: starts.style.by === 'nothing' ? questions.filter(({ options, answer }) => options.length > 1 && (answer !== null || options.some(({ mark }) => mark !== null))).length : starts.count };
+  return { title, questions, likely: questions.filter(isLikely).length };
+}
+
+function isLikely({ answer, options, accepted, numeric }: ListedQuestion): boolean {
+  const [first] = options;
+  if (options.length > 1 && first !== undefined) return answer !== null || /\p{L}/u.test(first.label) || options.some(({ mark }) => mark !== null);
+  return answer !== null || accepted.length > 0 || numeric !== null;
 }
 
 /** A line, or the lines that stand in one. */

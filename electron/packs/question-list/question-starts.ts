@@ -47,7 +47,7 @@ function startsBy(style: StartStyle, lines: readonly KnownLine[]): QuestionStart
       start = mayBegin(known) ? place : null;
       [answers, isDone] = [0, false];
     } else if (start !== null && !isDone) {
-      if (isOffered(known, style)) answers += 1;
+      if (isOffered(known, style, lines[start])) answers += 1;
       isDone = answers >= 2 || (known.kind.kind === 'answer' && known.kind.rest !== '');
       if (isDone) answered.add(start);
     }
@@ -71,9 +71,9 @@ function isTitle(kind: LineKind): boolean {
   return kind.kind === 'number' || kind.kind === 'text' || kind.kind === 'section' || kind.kind === 'line-to-write-on';
 }
 
-/** Whether a line may be an option: numbers are where questions begin in another way. */
-function isOffered({ line, kind }: KnownLine, style: StartStyle): boolean {
+/** Whether a line may be an option: numbers are where questions begin in another way, bullets are where something is asked. */
+function isOffered({ line, kind }: KnownLine, style: StartStyle, start: KnownLine | undefined): boolean {
   if (kind.kind === 'option' || kind.kind === 'box') return true;
   if (kind.kind === 'number') return style.by === 'heading' || (style.by === 'number' && style.style !== kind.style);
-  return kind.kind === 'text' && line.isItem;
+  return kind.kind === 'text' && line.isItem && (style.by !== 'heading' || start?.kind.kind === 'number' || /[?？:…]\s*$/u.test(start?.line.text ?? ''));
 }
