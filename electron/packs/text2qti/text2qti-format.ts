@@ -21,7 +21,7 @@ export const text2qtiFormat: ReadableFormat = {
 
 function recognise({ text }: SourceHead): number {
   if (text === null || !/^\d+\.[^\S\r\n]/mu.test(text)) return likeness.no;
-  if (/^```(?!\s*\{)/mu.test(text)) return isManual(text) ? likeness.likely : likeness.no;
+  if (isFenced(text)) return isManual(text) ? likeness.likely : likeness.no;
   if (/^quiz title:/imu.test(text)) return likeness.sure;
   // Questions with options alone are read as any numbered text.
   return typed.test(text) || /^\.\.\.[^\S\r\n]/mu.test(text) ? likeness.probable : likeness.no;
@@ -29,6 +29,12 @@ function recognise({ text }: SourceHead): number {
 
 /** A question whose answer is a number or words, as only text2qti writes it. */
 const typed = /^\d+\.[^\S\r\n].*(?:\r?\n(?:[^\S\r\n].*|\.\.\.[^\S\r\n].*|[^\S\r\n]*))?\r?\n(?:\*[^\S\r\n]+(?![a-z]\))|=[^\S\r\n]+[\d[+-])/imu;
+
+/** Whether the first fence at the left edge holds a text, and no program. */
+function isFenced(text: string): boolean {
+  const first = /^```[^\r\n]*/mu.exec(text);
+  return first !== null && !first[0].includes('{') && !/^quiz title:/imu.test(text.slice(0, first.index));
+}
 
 /** A text about the format, with its questions between fences. */
 function isManual(text: string): boolean {
@@ -60,8 +66,7 @@ async function* read(source: Source): AsyncGenerator<ReadItem> {
   let isDoubted = false;
   for await (const some of textLines(source, { onDoubt: () => (isDoubted = true) }, 400_000)) for (const line of some) lines.push(line);
   const questions: ListedQuestion[] = [];
-  const isShown = lines.some(({ text }) => text !== null && /^```(?!\s*\{)/u.test(text));
-  const quizzes = isShown ? fencedParts(lines) : [lines];
+  const quizzes = isFenced(lines.map(({ text }) => text ?? '').join('\n')) ? fencedParts(lines) : [lines];
   for (const part of quizzes.flatMap((quiz) => quizParts(quiz))) {
     if (part.kind === 'title') yield part;
     else if (part.kind === 'question') questions.push(asText(part.question));
