@@ -5,10 +5,14 @@ import { cutpackFormat } from './cutpack-format.ts';
 import { giftFormat } from './gift/gift-format.ts';
 import { h5pFormat } from './h5p/h5p-format.ts';
 import { jsonFormat, jsonlFormat } from './json/json-format.ts';
+import { markdownListFormat } from './markdown-list/markdown-list-format.ts';
 import { moodleXmlFormat } from './moodle-xml/moodle-format.ts';
 import { qti21Format, qti3Format } from './qti/qti-format.ts';
 import { qti12Format } from './qti12/qti12-format.ts';
 import type { Format } from './reading/format.ts';
+import { textListFormat } from './text-list/text-list-format.ts';
+import { text2qtiFormat } from './text2qti/text2qti-format.ts';
+import { wordFormat } from './word/word-format.ts';
 import { oefFormat, vceFormat } from './refused-formats.ts';
 import { otherWorkbookFormat, xlsxFormat } from './xlsx/xlsx-format.ts';
 
@@ -27,6 +31,10 @@ export const formats: readonly Format[] = [
   jsonlFormat,
   jsonFormat,
   csvFormat,
+  text2qtiFormat,
+  markdownListFormat,
+  textListFormat,
+  wordFormat,
   otherWorkbookFormat,
   vceFormat,
   oefFormat,

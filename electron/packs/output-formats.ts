@@ -4,6 +4,7 @@ import { csvOutput } from './csv/csv-writer.ts';
 import { giftOutput } from './gift/gift-writer.ts';
 import { jsonlOutput, jsonOutput } from './json/json-writer.ts';
 import { moodleXmlOutput } from './moodle-xml/moodle-writer.ts';
+import { printOutput } from './print/print-html.ts';
 import { qti21Output, qti3Output } from './qti/qti-writer.ts';
 import type { OutputFormat } from './reading/format.ts';
 import { xlsxOutput } from './xlsx/xlsx-writer.ts';
@@ -20,4 +21,5 @@ export const outputFormats: readonly OutputFormat[] = [
   jsonlOutput,
   jsonOutput,
   ankiOutput,
+  printOutput,
 ];

@@ -27,7 +27,7 @@ function recognise({ text }: SourceHead): number {
   if (answers === 0 || first === 0) return likeness.no;
   const numbered = count(text, /^[^\S\r\n]*(?:[*#]+[^\S\r\n]*)?(?:(?:(?:new )?question|frage|q|no\.)(?: no\b)?[.:]? ?#?\d{1,4}(?!\d)|#?\d{1,4} ?[.):])/gimu);
   // Numbered questions are a list, which has more ways to say its key.
-  if (numbered * 2 >= answers || answers < first * 0.8) return likeness.possible;
+  if (numbered * 2 >= answers || answers < first * 0.8) return likeness.possible / 2;
   return /^ANSWER: [A-Z]\r?$/mu.test(text) ? likeness.sure : likeness.probable;
 }
 

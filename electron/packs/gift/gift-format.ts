@@ -25,7 +25,7 @@ function recognise({ text, name }: SourceHead): number {
   const hasTitle = /^[^\S\r\n]*::.+?::/mu.test(text);
   if (answers) return hasTitle ? likeness.sure : likeness.probable;
   const isNamed = /\.gift$/iu.test(name);
-  if (hasTitle || /^\[(?:html|moodle|markdown|plain)\]/imu.test(text) || /\S[^\S\r\n]*\{\s*\}/u.test(text)) return isNamed ? likeness.probable : likeness.likely / 2;
+  if (hasTitle || /^\[(?:html|moodle|markdown|plain)\]/imu.test(text) || (/\S[^\S\r\n]*\{[^\S\r\n]*\}[^\S\r\n]*$/mu.test(text) && !/[;)][^\S\r\n]*$/mu.test(text))) return isNamed ? likeness.probable : likeness.likely / 2;
   return isNamed ? likeness.possible : likeness.no;
 }
 

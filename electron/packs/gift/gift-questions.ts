@@ -1,3 +1,4 @@
+import { markdownText } from '../markdown-list/markdown-text.ts';
 import { authoredTexts, type AuthoredTexts } from '../reading/authored-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
@@ -134,7 +135,11 @@ function reader(texts: AuthoredTexts, format: TextFormat): ReadText {
     const name = own.end > 0 ? own.name : format;
     const text = unescaped(raw.slice(own.end)).trim();
     if (name === 'html') return texts.html(text);
-    return name === 'moodle' ? texts.mixed(text) : texts.plain(text);
+    if (name === 'moodle') return texts.mixed(text);
+    if (name === 'plain') return texts.plain(text);
+    const result = markdownText(text);
+    for (const medium of result.media) texts.leaveOut(medium);
+    return result.text;
   };
 }
 

@@ -96,6 +96,7 @@ describe('a GIFT file', () => {
     const html = await read('[html]<p>A <b>bold</b> one</p><script>alert(1)</script><ul><li>x<li>y</ul><img src="x" onerror="alert(1)" alt="map">? {T}');
     expect(html.questions[0]?.paper.stem).toBe('A bold one\n\n- x\n- y\n\n[image: map]?');
     expect(html.codes).toEqual(['media-left-out']);
+    expect((await only('[markdown]Who is in **this** `a*b`?\n- x\n- y\n{T}')).paper.stem).toBe('Who is in this a*b?\n- x\n- y');
     expect((await only('Is vector<int> a type? {T}')).paper.stem).toBe('Is vector<int> a type?');
   });
 

@@ -105,7 +105,8 @@ export function optionOf(text: string): Extract<LineKind, { kind: 'option' }> | 
 /** The text without the sign or word behind it that makes it the right one. */
 export function withoutMark(text: string): { readonly text: string; readonly mark: OptionMark } {
   const found = markBehind.exec(text);
-  if (found === null || found.index === 0) return { text, mark: null };
+  // Stars at both ends are emphasis.
+  if (found === null || found.index === 0 || (text.startsWith('*') && found[0].trim().startsWith('*'))) return { text, mark: null };
   return { text: text.slice(0, found.index), mark: found[0].trim().startsWith('*') ? 'star' : 'sign' };
 }
 

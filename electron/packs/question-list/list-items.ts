@@ -47,7 +47,7 @@ function found(task: Task, remarks: readonly string[] = [], problem: Found['prob
 function choice({ options, answer, stem }: ListedQuestion, mark: Mark | null): Found {
   const named: NamedAnswer = answer === null ? { options: [], rest: '' } : namedAnswer(answer, options);
   // Beside an answer that is written out a star belongs to the text.
-  const signed = options.flatMap(({ mark: sign }, place) => (sign === 'sign' || (sign === 'star' && named.options.length === 0) ? [place] : []));
+  const signed = options.flatMap(({ mark: sign }, place) => (sign === 'sign' || (sign === 'star' && answer === null) ? [place] : []));
   const own = signed.length < options.length ? signed : [];
   const asked = askedFor(stem.join(' '));
   const conflict = named.options.length > 0 && own.length > 0 && named.options.join() !== own.join();

@@ -1,4 +1,5 @@
-import { keyEntries } from './answer-key.ts';
+import { keyEntries, type KeyEntry } from './answer-key.ts';
+import { hiddenAnswer, remark, takeFact } from './draft-lines.ts';
 import { kindOf, type LineKind } from './line-kind.ts';
 import type { ListLine } from './list-line.ts';
 import type { ListedQuestion } from './listed-question.ts';
@@ -8,7 +9,7 @@ import { questionStarts, type KnownLine, type QuestionStarts } from './question-
 export interface ListedFile {
   readonly title: string | null;
   readonly questions: readonly ListedQuestion[];
-  /** How many questions begin as they should and have options or an answer; says how sure it is that these are questions. */
+  /** How many have an answer, or options with letters, boxes or signs: lists with bullets stand in many documents. */
   readonly likely: number;
 }
 
@@ -19,7 +20,13 @@ export function listedQuestions(lines: readonly ListLine[]): ListedFile {
   const reader = listReader(starts);
   for (const [place, line] of known.entries()) reader.take(line, place);
   const { title, questions } = reader.end();
-  return { title, questions, likely: starts.style.by === 'nothing' ? questions.filter(({ options, answer }) => options.length > 1 && (answer !== null || options.some(({ mark }) => mark !== null))).length : starts.count };
+  return { title, questions, likely: questions.filter(isLikely).length };
+}
+
+function isLikely({ answer, options, accepted, numeric }: ListedQuestion): boolean {
+  const [first] = options;
+  if (options.length > 1 && first !== undefined) return answer !== null || /\p{L}/u.test(first.label) || options.some(({ mark }) => mark !== null);
+  return answer !== null || accepted.length > 0 || numeric !== null;
 }
 
 /** A line, or the lines that stand in one. */
@@ -36,8 +43,9 @@ type Part = 'stem' | 'options' | 'after' | 'key';
 function listReader(starts: QuestionStarts): { take(known: KnownLine, place: number): void; end(): { readonly title: string | null; readonly questions: readonly ListedQuestion[] } } {
   const { style } = starts;
   const drafts: QuestionDraft[] = [];
-  /** Where in `drafts` those begin that the next list of answers is about. */
+  /** Where in `drafts` those begin that the next list of answers is about, and those by their numbers. */
   let batch = 0;
+  let byNumber = new Map<number, QuestionDraft>();
   let draft: QuestionDraft | null = null;
   let part: Part = 'stem';
   /** Lines after options or an answer that may still be a stem. */
@@ -57,6 +65,7 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
     for (const each of facts) takeFact(next, each);
     facts = [];
     drafts.push(next);
+    if (number !== null && !byNumber.has(number)) byNumber.set(number, next);
     draft = next;
     part = 'stem';
     return next;
@@ -86,7 +95,7 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
     if (part === 'key') return starts.isAnswered(place);
     if (draft === null) return true;
     const isNext = draft.number !== null && number === draft.number + 1;
-    if (part === 'stem') return isNext && draft.options.length === 0;
+    if (part === 'stem') return isNext && draft.options.length === 0 && number !== (draft.inner ?? number) + 1;
     if (part === 'options' && draft.options.length >= 2) return isNext || starts.isAnswered(place);
     if (part === 'options') return isNext;
     return starts.isAnswered(place) || (isNext && draft.explanation.length === 0);
@@ -100,7 +109,11 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
       begin(line, numbered?.number ?? null, [numbered === null || numbered.rest === '' ? (numbered === null ? line.text : '') : numbered.rest]);
       return true;
     }
-    if (kind.kind !== 'number' || !acceptsNumber(kind.number, place)) return false;
+    if (kind.kind !== 'number') return false;
+    if (!acceptsNumber(kind.number, place)) {
+      if (draft !== null) draft.inner = kind.number;
+      return false;
+    }
     begin(line, kind.number, [kind.rest]);
     return true;
   }
@@ -178,11 +191,10 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
     part = 'after';
   }
 
-  function enter(entries: readonly { readonly number: number; readonly answer: string }[]): void {
+  function enter(entries: readonly KeyEntry[]): void {
     settle();
     for (const { number, answer } of entries) {
-      const about = drafts.slice(batch);
-      keyed = about.find((each) => each.number === number) ?? (about.every((each) => each.number === null) ? about[number - 1] : undefined) ?? null;
+      keyed = byNumber.get(number) ?? (byNumber.size === 0 ? (drafts[batch + number - 1] ?? null) : null);
       if (keyed !== null && keyed.answer === null) keyed.answer = answer;
     }
     part = 'key';
@@ -192,7 +204,7 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
   function keyLine(line: ListLine): boolean {
     if (part !== 'key') return false;
     const entries = keyEntries(line.text);
-    if (entries.length > 0 && drafts.slice(batch).some((each) => each.number === entries[0]?.number || each.number === null)) enter(entries);
+    if (entries.some(({ number }) => byNumber.has(number) || byNumber.size === 0)) enter(entries);
     else if (keyed !== null) remark(keyed.explanation, line);
     return true;
   }
@@ -201,8 +213,8 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
   function isBareKey({ line, kind }: KnownLine): boolean {
     if (draft === null || kind.kind !== 'number' || !/^\W{0,3}\d+\W{1,4}[A-Za-z]\W{0,2}(?:\d|$)/u.test(line.text)) return false;
     const entries = keyEntries(line.text);
-    const about = drafts.slice(batch);
-    return entries.length > 0 && entries.every(({ number, answer }) => answer.length <= 8 && about.some((each) => each.number === number && each.options.length > 1 && each.answer === null));
+    const isOpen = (about: QuestionDraft | undefined): boolean => about !== undefined && about.options.length > 1 && about.answer === null;
+    return entries.length > 0 && entries.every((entry) => entry.answer.length <= 8 && isOpen(byNumber.get(entry.number)));
   }
 
   function text(line: ListLine): void {
@@ -225,8 +237,17 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
         return;
       }
     }
-    if (part === 'stem') return remark(draft.stem, line);
-    if (part === 'after') return style.by === 'nothing' && draft.explanation.length === 0 ? void pending.push(line) : style.by === 'nothing' && line.afterBlank ? void pending.push(line) : pending.length > 0 ? void pending.push(line) : remark(draft.explanation, line);
+    if (part === 'stem') {
+      remark(draft.stem, line);
+      return;
+    }
+    if (part === 'after') {
+      // Without numbers the text after an answer may be the next stem; what follows a word for it is an explanation.
+      const mayBeStem = style.by === 'nothing' && (draft.explanation.length === 0 || line.afterBlank);
+      if (mayBeStem || pending.length > 0) pending.push(line);
+      else remark(draft.explanation, line);
+      return;
+    }
     const last = draft.options.at(-1);
     if (last !== undefined && pending.length === 0 && (line.isVerbatim || !line.afterBlank || line.indent > last.indent)) remark(last.lines, line);
     else pending.push(line);
@@ -241,7 +262,8 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
       }
       if (!line.isHidden && !isBareKey(known) && start(known, place)) return;
       if (isBareKey(known)) return enter(keyEntries(line.text));
-      if (kind.kind === 'key' && drafts.length > batch && !line.isHidden && (draft === null || draft.answer !== null || drafts.length - batch > 1)) {
+      const isOwnAnswer = draft !== null && draft.answer === null && /^(?:(?:correct|right)\s+)?(?:answer|solution)\b\s*[:：]?$/iu.test(line.text);
+      if (kind.kind === 'key' && !isOwnAnswer && drafts.length > batch && !line.isHidden && (draft === null || draft.answer !== null || drafts.length - batch > 1)) {
         settle();
         part = 'key';
         keyed = null;
@@ -252,6 +274,7 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
       }
       if (part === 'key') {
         batch = drafts.length;
+        byNumber = new Map();
         draft = null;
         part = 'stem';
       }
@@ -291,42 +314,4 @@ function listReader(starts: QuestionStarts): { take(known: KnownLine, place: num
       return { title, questions: drafts.map(listedQuestion) };
     },
   };
-}
-
-function takeFact(draft: QuestionDraft, { name, value }: Extract<LineKind, { kind: 'fact' }>): void {
-  switch (name) {
-    case 'tags':
-      draft.tags.push(...value.split(/[,;]/u).map((tag) => tag.trim()).filter((tag) => tag !== ''));
-      break;
-    case 'difficulty':
-      draft.difficulty = difficultyOf(value);
-      break;
-    case 'title':
-      draft.title = value;
-      break;
-    case 'points':
-      break;
-  }
-}
-
-function difficultyOf(value: string): number | null {
-  const word = value.trim().toLowerCase();
-  if (/^[1-5]$/u.test(word)) return Number(word);
-  if (/^(?:very easy|beginner)/u.test(word)) return 1;
-  if (/^(?:easy|low)/u.test(word)) return 2;
-  if (/^(?:medium|moderate|intermediate|average)/u.test(word)) return 3;
-  if (/^(?:hard|difficult|high|advanced)/u.test(word)) return 4;
-  return /^(?:very hard|expert)/u.test(word) ? 5 : null;
-}
-
-/** Adds a line, with a blank one before it where the author left one or where code begins. */
-function remark(lines: string[], line: ListLine): void {
-  const text = line.isItem && !line.isVerbatim ? `- ${line.text}` : line.text;
-  lines.push(lines.length > 0 && (line.afterBlank || line.isVerbatim) && !line.isItem ? `\n${text}` : text);
-}
-
-/** The letter that a line of a part to unfold ends with or consists of, in whatever language it is written. */
-function hiddenAnswer(text: string): string | null {
-  const found = /^(?:.{0,60}[:：]\s*)?\(?([A-Ha-h](?:\s*(?:,|&|and)\s*[A-Ha-h])*)[).]?$/u.exec(text.trim());
-  return found?.[1] ?? null;
 }

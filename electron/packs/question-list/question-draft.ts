@@ -19,6 +19,8 @@ export interface QuestionDraft {
   readonly place: string;
   number: number | null;
   readonly stem: string[];
+  /** The last number of a list in the stem that is numbered as the questions are. */
+  inner: number | null;
   options: DraftOption[];
   answer: string | null;
   /** `Answer:` stood alone: the next line is it. */
@@ -36,7 +38,7 @@ export interface QuestionDraft {
 }
 
 export function questionDraft(place: string, number: number | null, category: readonly string[]): QuestionDraft {
-  return { place, number, stem: [], options: [], answer: null, isAnswerAwaited: false, explanation: [], accepted: [], numeric: null, open: null, title: null, isReading: false, tags: [], difficulty: null, media: new Set(), category };
+  return { place, number, stem: [], inner: null, options: [], answer: null, isAnswerAwaited: false, explanation: [], accepted: [], numeric: null, open: null, title: null, isReading: false, tags: [], difficulty: null, media: new Set(), category };
 }
 
 /** Something that a line offers for an answer; null where it offers nothing. */
@@ -114,6 +116,6 @@ export function splitOptions(text: string): readonly string[] {
 }
 
 export function listedQuestion(draft: QuestionDraft): ListedQuestion {
-  const { options, media, ...rest } = draft;
+  const { options, media, inner: _, isAnswerAwaited: __, ...rest } = draft;
   return { ...rest, media: [...media], options: options.map(({ label, lines, mark, marks, why }): ListedAnswer => ({ label, text: lines.join('\n').trim(), mark, marks, why: why.length === 0 ? null : why.join('\n') })) };
 }

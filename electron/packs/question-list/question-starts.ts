@@ -23,10 +23,14 @@ export interface QuestionStarts {
 /** Finds out how a document begins its questions: as most of the lines do that options or an answer follow. */
 export function questionStarts(lines: readonly KnownLine[]): QuestionStarts {
   const levels = [...new Set(lines.flatMap(({ line, kind }) => (line.heading === null || !isTitle(kind) ? [] : [line.heading])))];
+  const headings = levels.toSorted((left, right) => right - left).map((level): StartStyle => ({ by: 'heading', level }));
+  const isNumbered = (style: StartStyle): boolean => lines.some((known) => isStart(style, known) && known.kind.kind === 'number');
+  // Of two that come to the same, numbers say more than headings that have none.
   const styles: readonly StartStyle[] = [
     { by: 'number', style: 'word' },
-    ...levels.toSorted((left, right) => right - left).map((level): StartStyle => ({ by: 'heading', level })),
+    ...headings.filter(isNumbered),
     ...numberStyles.slice(1).map((style): StartStyle => ({ by: 'number', style })),
+    ...headings.filter((style) => !isNumbered(style)),
   ];
   let best: QuestionStarts = startsBy({ by: 'nothing' }, lines);
   for (const style of styles) {
@@ -47,8 +51,8 @@ function startsBy(style: StartStyle, lines: readonly KnownLine[]): QuestionStart
       start = mayBegin(known) ? place : null;
       [answers, isDone] = [0, false];
     } else if (start !== null && !isDone) {
-      if (isOffered(known, style)) answers += 1;
-      isDone = answers >= 2 || (known.kind.kind === 'answer' && known.kind.rest !== '');
+      if (isOffered(known, style, lines[start])) answers += 1;
+      isDone = answers >= 2 || known.line.isHidden || (known.kind.kind === 'answer' && known.kind.rest !== '');
       if (isDone) answered.add(start);
     }
   }
@@ -71,9 +75,10 @@ function isTitle(kind: LineKind): boolean {
   return kind.kind === 'number' || kind.kind === 'text' || kind.kind === 'section' || kind.kind === 'line-to-write-on';
 }
 
-/** Whether a line may be an option: numbers are where questions begin in another way. */
-function isOffered({ line, kind }: KnownLine, style: StartStyle): boolean {
+/** Whether a line may be an option: numbers are where questions begin in another way, bullets are where something is asked. */
+function isOffered({ line, kind }: KnownLine, style: StartStyle, start: KnownLine | undefined): boolean {
   if (kind.kind === 'option' || kind.kind === 'box') return true;
-  if (kind.kind === 'number') return style.by === 'heading' || (style.by === 'number' && style.style !== kind.style);
-  return kind.kind === 'text' && line.isItem;
+  const isAsked = style.by !== 'heading' || start?.kind.kind === 'number' || /[?？:…]\s*$/u.test(start?.line.text ?? '');
+  if (kind.kind === 'number') return isAsked && (style.by !== 'number' || style.style !== kind.style);
+  return kind.kind === 'text' && line.isItem && isAsked;
 }

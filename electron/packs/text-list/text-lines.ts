@@ -44,8 +44,8 @@ function lineOf(number: number, text: string, indent: number, afterBlank: boolea
 
 const bullet = /^[-–—•·▪◦‣●○■□*+]\s+(?=\S)/u;
 /** `**B) text**`, `B) **text**`: bold in plain text. */
-const boldWhole = /^(\*\*|__)(?=\S)(.{1,4000}?\S)\1$/u;
-const boldBehindLabel = /^([([]?[A-Za-z\d]{1,3}[).:\]]\s*)(\*\*|__)(?=\S)(.{1,4000}?\S)\2$/u;
+const boldWhole = /^(\*\*|__)(\S|\S.{0,4000}?\S)\1$/u;
+const boldBehindLabel = /^([([]?[A-Za-z\d]{1,3}[).:\]]\s*)(\*\*|__)(\S|\S.{0,4000}?\S)\2$/u;
 
 function withMarks(line: ListLine): ListLine {
   const isItem = bullet.test(line.text) && !/^[*]\s+[([]?[A-Za-z]\s?[).:\]]/u.test(line.text) && !/^[-–—*+]\s+[-–—]/u.test(line.text);

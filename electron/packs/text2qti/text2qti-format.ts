@@ -21,11 +21,40 @@ export const text2qtiFormat: ReadableFormat = {
 
 function recognise({ text }: SourceHead): number {
   if (text === null || !/^\d+\.[^\S\r\n]/mu.test(text)) return likeness.no;
-  if (/^```(?!\s*\{)/mu.test(text)) return likeness.no;
+  if (isFenced(text)) return isManual(text) ? likeness.likely : likeness.no;
   if (/^quiz title:/imu.test(text)) return likeness.sure;
-  const isTyped = /^\d+\.[^\S\r\n].*(?:\r?\n(?:[^\S\r\n].*|\.\.\.[^\S\r\n].*|[^\S\r\n]*))?\r?\n(?:\*[^\S\r\n]+(?![a-z]\))|=[^\S\r\n]+[\d[+-])/imu.test(text);
   // Questions with options alone are read as any numbered text.
-  return isTyped || /^\.\.\.[^\S\r\n]/mu.test(text) ? likeness.probable : likeness.no;
+  return typed.test(text) || /^\.\.\.[^\S\r\n]/mu.test(text) ? likeness.probable : likeness.no;
+}
+
+/** A question whose answer is a number or words, as only text2qti writes it. */
+const typed = /^\d+\.[^\S\r\n].*(?:\r?\n(?:[^\S\r\n].*|\.\.\.[^\S\r\n].*|[^\S\r\n]*))?\r?\n(?:\*[^\S\r\n]+(?![a-z]\))|=[^\S\r\n]+[\d[+-])/imu;
+
+/** Whether the first fence at the left edge holds a text, and no program. */
+function isFenced(text: string): boolean {
+  const first = /^```[^\r\n]*/mu.exec(text);
+  return first !== null && !first[0].includes('{') && !/^quiz title:/imu.test(text.slice(0, first.index));
+}
+
+/** A text about the format, with its questions between fences. */
+function isManual(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/u).map((line, place): TextLine => ({ number: place + 1, text: line }));
+  const shown = fencedParts(lines).map((part) => part.map((line) => line.text ?? '').join('\n'));
+  return shown.some((part) => typed.test(part)) && shown.some((part) => /^\*[a-z]\)\s/imu.test(part));
+}
+
+function fencedParts(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
+  const parts: TextLine[][] = [];
+  let open: TextLine[] | null = null;
+  for (const line of lines) {
+    const isFence = line.text?.startsWith('```') === true;
+    if (isFence && open === null) open = /^```\s*\{/u.test(line.text ?? '') ? [line] : [];
+    else if (isFence && open !== null) {
+      parts.push(open);
+      open = null;
+    } else open?.push(line);
+  }
+  return parts;
 }
 
 async function* read(source: Source): AsyncGenerator<ReadItem> {
@@ -37,7 +66,8 @@ async function* read(source: Source): AsyncGenerator<ReadItem> {
   let isDoubted = false;
   for await (const some of textLines(source, { onDoubt: () => (isDoubted = true) }, 400_000)) for (const line of some) lines.push(line);
   const questions: ListedQuestion[] = [];
-  for (const part of quizParts(lines)) {
+  const quizzes = isFenced(lines.map(({ text }) => text ?? '').join('\n')) ? fencedParts(lines) : [lines];
+  for (const part of quizzes.flatMap((quiz) => quizParts(quiz))) {
     if (part.kind === 'title') yield part;
     else if (part.kind === 'question') questions.push(asText(part.question));
     else yield problemItem(`line ${part.line}`, 'program', 'Run text2qti and import its QTI: a program makes questions here, and Cutscore runs no programs of a file.');
