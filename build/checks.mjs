@@ -62,6 +62,7 @@ const BROWSER = 'a browser to test with';
 const EXAM = 'end to end, a full exam';
 const END_TO_END = 'end to end, the rest';
 const FAULTS = 'faults';
+const FUZZ = 'damaged files of every format';
 const ELECTRON = 'an Electron to test with';
 const DESKTOP = 'the desktop application in a real Electron';
 
@@ -70,8 +71,8 @@ const COMMANDS = {
   check: [...TYPES, LINT, RULES, SPELLING, UNUSED],
   test: [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, SPELLING, BANKS],
   'test:electron': [BUILD, ELECTRON, DESKTOP],
-  'test:rest': [BUILD, BROWSER, END_TO_END, FAULTS, UNUSED],
-  'test:all': [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, SPELLING, BANKS, UNUSED, END_TO_END, FAULTS],
+  'test:rest': [BUILD, BROWSER, END_TO_END, FAULTS, FUZZ, UNUSED],
+  'test:all': [BUILD, UNIT, BROWSER, EXAM, ...TYPES, LINT, RULES, SPELLING, BANKS, UNUSED, END_TO_END, FAULTS, FUZZ],
 };
 
 /**
@@ -105,6 +106,7 @@ function stepsOf(root, full) {
     { name: ELECTRON, run: electronStep },
     { name: DESKTOP, needs: [BUILD, ELECTRON], run: vitest('electron') },
     { name: FAULTS, needs: [BUILD], run: vitest('faults') },
+    { name: FUZZ, run: () => runNode(root, ['tests/fuzz/run.ts', '--cases', '2000']) },
   ];
 }
 

@@ -68,6 +68,12 @@ const commands = {
       return (await handOver(process.execPath, [resolve(root, 'tests/bench/run.ts'), ...args], { cwd: root })).status;
     },
   },
+  fuzz: {
+    about: 'read 100,000 damaged files of every format (--cases N, --seed S)',
+    async run(args) {
+      return (await handOver(process.execPath, [resolve(root, 'tests/fuzz/run.ts'), ...args], { cwd: root })).status;
+    },
+  },
   cli: {
     about: "the authors' command line: npm run cli -- help",
     async run(args) {
