@@ -24,6 +24,7 @@ export const htmlLimits = { characters: 400_000, tags: 10_000 } as const;
 
 /** Whether a text has an HTML tag or an entity in it. `a < b` and `vector<int>` have none. */
 export function looksLikeHtml(text: string): boolean {
+  if (!/[<&]/u.test(text)) return false;
   if (/&(?:[a-z]{2,12}|#\d{1,7}|#x[\da-f]{1,6});/iu.test(text)) return true;
   for (const [, name = ''] of text.matchAll(/<\/?([a-z][a-z\d]*)(?=[\s/>])/giu)) if (isElement(name.toLowerCase())) return true;
   return false;
@@ -161,6 +162,8 @@ function withoutOpenEnds(html: string): string {
 
 /** Text as it is stored: whole characters, no control characters, `\n` between lines, at most one blank line in a row, none around. */
 export function plainText(text: string): string {
+  // Most texts are one line with nothing to take out of it.
+  if (/^[\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe]*$/u.test(text)) return text.trim();
   return text
     .toWellFormed()
     .replaceAll(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
