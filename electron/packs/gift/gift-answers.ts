@@ -21,7 +21,7 @@ interface Answer {
 
 /** Reads what stands between the braces of a GIFT question. Tolerant: signs that nobody escaped are text where they can't be meant. */
 export function giftAnswers(content: string, read: ReadText): GiftAnswers {
-  const generalAt = findMeant(content, 0, (at) => content.startsWith('####', at));
+  const generalAt = findMeant(content, 0, (at) => content.startsWith('####', at), '#');
   const body = (generalAt === -1 ? content : content.slice(0, generalAt)).trim();
   const general = generalAt === -1 ? '' : read(content.slice(generalAt + 4));
   return { task: taskOf(body, read), general };
@@ -128,17 +128,17 @@ function beginsLine(body: string, at: number): boolean {
 
 function split(body: string, begins: (at: number) => boolean): readonly Answer[] {
   const starts: number[] = [];
-  for (let at = findMeant(body, 0, begins); at !== -1; at = findMeant(body, at + 1, begins)) starts.push(at);
+  for (let at = findMeant(body, 0, begins, '=~'); at !== -1; at = findMeant(body, at + 1, begins, '=~')) starts.push(at);
   const raw = starts.map((start, index) => ({ mark: body[start] === '=' ? ('=' as const) : ('~' as const), text: body.slice(start + 1, starts[index + 1] ?? body.length) }));
   // Moodle writes a `#` after every answer. Where not all have one, the sharp of C# is a letter.
-  const allMarked = raw.every(({ text }) => findMeant(text, 0, (at) => text[at] === '#') !== -1);
+  const allMarked = raw.every(({ text }) => findMeant(text, 0, (at) => text[at] === '#', '#') !== -1);
   return raw.map(({ mark, text }) => parts(mark, text, !allMarked));
 }
 
 function parts(mark: '=' | '~', raw: string, sharpIsLetter = false): Answer {
   const weight = /^\s*%\s*(-?\d+(?:[.,]\d+)?)\s*%/u.exec(raw);
   const rest = weight === null ? raw : raw.slice(weight[0].length);
-  const sharp = findMeant(rest, 0, (at) => rest[at] === '#' && !(sharpIsLetter && isLetterSharp(rest, at)));
+  const sharp = findMeant(rest, 0, (at) => rest[at] === '#' && !(sharpIsLetter && isLetterSharp(rest, at)), '#');
   return {
     mark,
     text: (sharp === -1 ? rest : rest.slice(0, sharp)).trim(),
@@ -155,7 +155,7 @@ function isLetterSharp(text: string, at: number): boolean {
 }
 
 function arrowIn(text: string): number {
-  return findMeant(text, 0, (at) => text.startsWith('->', at));
+  return findMeant(text, 0, (at) => text.startsWith('->', at), String.raw`\-`);
 }
 
 function splitAt(text: string, sign: string): readonly string[] {

@@ -21,8 +21,10 @@ export const giftFormat: ReadableFormat = {
 function recognise({ text, name }: SourceHead): number {
   if (text === null || /^\s*(?:<|[[{]\s*["[{\]}\d])/u.test(text)) return likeness.no;
   if (/^[^\S\r\n]*\$CATEGORY:/imu.test(text)) return likeness.sure;
-  const answers = /\{\s*(?:[=~]|#\s*[=~\d.+-]|%-?\d|(?:t|f|true|false)\s*[#}])/iu.test(text);
+  const answers = /\{\s*(?:[=~]|#\s*[=~\d.+-]|%-?\d|(?:t|f|true|false)\s*(?:#|\}(?![a-z])))/iu.test(text);
   const hasTitle = /^[^\S\r\n]*::.+?::/mu.test(text);
+  // A head with many columns begins a table, whatever stands in its cells.
+  if (!hasTitle && /^\s*[^\r\n{}?]+(?:[,;\t][^\r\n{}?,;\t]*){4}\r?\n/u.test(text)) return answers ? likeness.possible : likeness.no;
   if (answers) return hasTitle ? likeness.sure : likeness.probable;
   const isNamed = /\.gift$/iu.test(name);
   if (hasTitle || /^\[(?:html|moodle|markdown|plain)\]/imu.test(text) || (/\S[^\S\r\n]*\{[^\S\r\n]*\}[^\S\r\n]*$/mu.test(text) && !/[;)][^\S\r\n]*$/mu.test(text))) return isNamed ? likeness.probable : likeness.likely / 2;

@@ -18,18 +18,33 @@ export function afterText(text: string, at: number): number {
   return at;
 }
 
-/** The first place from `from` on where `found` says so, outside of escapes, tags and entities; -1 where there is none. */
-export function findMeant(text: string, from: number, found: (at: number) => boolean): number {
+/**
+ * The first place from `from` on where `found` says so, outside of escapes, tags and entities; -1 where there is none. `signs`, if
+ * given, are all characters that it may say so of.
+ */
+export function findMeant(text: string, from: number, found: (at: number) => boolean, signs = ''): number {
+  const next = signs === '' ? null : stopsAt(signs);
   for (let at = from; at < text.length; ) {
-    const next = afterText(text, at);
-    if (next !== at) {
-      at = next;
-      continue;
+    if (next !== null) {
+      next.lastIndex = at;
+      const stop = next.exec(text);
+      if (stop === null) return -1;
+      at = stop.index;
     }
-    if (found(at)) return at;
-    at += 1;
+    const after = afterText(text, at);
+    if (after === at && found(at)) return at;
+    at = Math.max(after, at + 1);
   }
   return -1;
+}
+
+const stops = new Map<string, RegExp>();
+
+/** What to stop at in a text: the signs, and what keeps signs from being meant. */
+function stopsAt(signs: string): RegExp {
+  const known = stops.get(signs) ?? new RegExp(String.raw`[\\<&${signs}]`, 'gu');
+  stops.set(signs, known);
+  return known;
 }
 
 /** An answer block: the text between its braces, and where they stand. `end` is after the closing one. */
@@ -70,7 +85,7 @@ export function blocksOf(text: string): Blocks {
       if (pair !== undefined) partner.set(pair, at);
     }
     return false;
-  });
+  }, '{}');
   return {
     next(from) {
       const start = opening[firstFrom(opening, from)];
@@ -100,7 +115,7 @@ export function lastBrace(line: string): '{' | '}' | null {
     const sign = line[at];
     if (sign === '{' || sign === '}') last = sign;
     return false;
-  });
+  }, '{}');
   return last;
 }
 

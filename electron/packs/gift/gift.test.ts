@@ -127,6 +127,8 @@ describe('a GIFT file', () => {
     expect(await formatOf('::Q::Which? {=a ~b}')).toBe('gift');
     expect(await formatOf('{"a": {"b": "=c"}}')).not.toBe('gift');
     expect(await formatOf('A text without any question.')).toBeNull();
+    expect(await formatOf('function f() {}\n\nconst a = {};\n')).toBeNull();
+    expect(await formatOf('42 known{pop true}{true}ifelse')).toBeNull();
   });
 });
 

@@ -24,6 +24,7 @@ export const htmlLimits = { characters: 400_000, tags: 10_000 } as const;
 
 /** Whether a text has an HTML tag or an entity in it. `a < b` and `vector<int>` have none. */
 export function looksLikeHtml(text: string): boolean {
+  if (!/[<&]/u.test(text)) return false;
   if (/&(?:[a-z]{2,12}|#\d{1,7}|#x[\da-f]{1,6});/iu.test(text)) return true;
   for (const [, name = ''] of text.matchAll(/<\/?([a-z][a-z\d]*)(?=[\s/>])/giu)) if (isElement(name.toLowerCase())) return true;
   return false;
