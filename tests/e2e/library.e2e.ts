@@ -42,6 +42,13 @@ it('a file is looked at, imported, sat, exported, taken back; with the keyboard 
   await page.getByRole('link', { name: 'Practice', exact: true }).click();
   await page.getByRole('checkbox', { name: 'Land side' }).waitFor();
 
+  // Every pack is searched, the one in use first.
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
+  await page.getByRole('searchbox').fill('answers');
+  await page.getByRole('heading', { level: 1, name: /ha(?:s|ve) “answers”/u }).waitFor();
+  await page.getByRole('heading', { level: 2, name: /in ISSMP practice exams/u }).waitFor();
+  await shoot(page, 'search-all-packs');
+
   await page.getByRole('link', { name: 'Library', exact: true }).click();
   await page.getByRole('button', { name: 'More about Harbour course' }).press('Enter');
   const download = page.waitForEvent('download');

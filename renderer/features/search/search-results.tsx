@@ -15,8 +15,15 @@ import classes from './search.module.css';
 
 type Place = Awaited<ReturnType<typeof client.pack.search>>['next'];
 
+interface SearchResultsProps {
+  readonly packId: string;
+  readonly text: string;
+  /** Set for a pack beside the one in use: its results stand in a section of their own, and not at all where there are none. */
+  readonly section?: string;
+}
+
 /** What was found, page by page; each further page is asked for. */
-export function SearchResults({ packId, text }: { readonly packId: string; readonly text: string }): ReactNode {
+export function SearchResults({ packId, text, section }: SearchResultsProps): ReactNode {
   const { t } = useTranslation('search');
   const found = useInfiniteQuery({
     queryKey: queryKeys.search(packId, text),
@@ -26,15 +33,20 @@ export function SearchResults({ packId, text }: { readonly packId: string; reado
     getNextPageParam: ({ next }) => next,
   });
   if (found.isError && found.data === undefined) return <ErrorNote failure={failureOf(found.error)} action={{ onClick: () => void found.refetch() }} />;
-  if (found.data === undefined) return <LoadingLine>{t('loading')}</LoadingLine>;
+  if (found.data === undefined) return section === undefined ? <LoadingLine>{t('loading')}</LoadingLine> : null;
   const hits = found.data.pages.flatMap((page) => page.hits);
+  if (hits.length === 0 && section !== undefined) return null;
   if (hits.length === 0) return <PageHead title={t('none', { text })}>{t('noneBody')}</PageHead>;
   return (
     <>
-      <div role="status">
-        <PageHead title={t(found.hasNextPage ? 'foundMore' : 'found', { count: hits.length, text })} />
-      </div>
-      <ul className={classes.hits} aria-label={t('results')}>
+      {section === undefined ? (
+        <div role="status">
+          <PageHead title={t(found.hasNextPage ? 'foundMore' : 'found', { count: hits.length, text })} />
+        </div>
+      ) : (
+        <h2 className={classes.section}>{t(found.hasNextPage ? 'otherMore' : 'other', { count: hits.length, title: section })}</h2>
+      )}
+      <ul className={classes.hits} aria-label={section ?? t('results')}>
         {hits.map((hit) => (
           <HitRow key={hit.question} hit={hit} />
         ))}

@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import type { PackSummary } from '../../../electron/contract/values.ts';
-import { useActivePack } from '../../api/queries.ts';
+import { useActivePack, useStatus } from '../../api/queries.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { formatNumber } from '../../ui/format.ts';
@@ -30,6 +30,7 @@ function SearchForm({ pack }: { readonly pack: PackSummary }): ReactNode {
   const [typed, setTyped] = useState(inAddress);
   const text = useDeferredValue(inAddress);
   const wanted = searchText(typed);
+  const others = (useStatus().data?.packs ?? []).filter(({ id }) => id !== pack.id);
 
   useEffect(() => {
     if (wanted === inAddress) return undefined;
@@ -60,7 +61,12 @@ function SearchForm({ pack }: { readonly pack: PackSummary }): ReactNode {
         />
       </div>
       {isSearchable(text) ? (
-        <SearchResults packId={pack.id} text={text} />
+        <>
+          <SearchResults packId={pack.id} text={text} />
+          {others.map(({ id, title }) => (
+            <SearchResults key={id} packId={id} text={text} section={title} />
+          ))}
+        </>
       ) : (
         <PageHead title={t('empty', { number: formatNumber(pack.questionCount) })}>
           {text === '' ? t('emptyBody') : t('short')}
