@@ -2,18 +2,18 @@ import { plainWords } from './words.ts';
 
 /**
  * The kinds of organisation that stems are set in, each with words that tell it. A word that ends in `*` stands for all words that
- * begin so; two words are a phrase.
+ * begin so; two words joined by a hyphen are a phrase. Words with a common other meaning (power, store, council) are left to phrases.
  */
 const tellingWords = {
-  banking: 'credit-union bank banks bank* banking lender* mortgage* brokerage broker brokers payment payments fintech money-transfer mobile-money building-society custodian fund funds asset-manager pension pensions stock-exchange leasing',
+  banking: 'credit-union bank banks banking lender* mortgage* brokerage broker brokers payment payments fintech money-transfer mobile-money building-society custodian fund funds asset-manager pension pensions stock-exchange leasing',
   insurance: 'insurer insurers insurance reinsur* underwrit*',
   health: 'hospital* clinic* patient* medical nursing ambulance health healthcare surgeon* laborator* dental dentist*',
   pharma: 'pharma* drug drugs biotech* vaccine* medicine medicines',
-  utilities: 'utility utilities waterworks power electricity water power-plant grid gas-network sewage energy hydropower wind-farm district-heating dam',
+  utilities: 'utility utilities waterworks electricity water power-plant power-station power-company power-grid grid gas-network sewage energy hydropower wind-farm district-heating dam',
   education: 'institute research universit* school schools college* student students faculty campus academy',
-  government: 'city cities town towns municipal* ministry council county state-agency agency prefecture government tax-office police court courts customs canton province public-authority parliament',
+  government: 'city cities town towns municipal* ministry county city-council town-council county-council state-agency agency prefecture government tax-office police court courts customs canton province public-authority parliament',
   manufacturing: 'maker makers manufactur* factory factories plant-maker foundry mill shipyard brewery dairy steel cement chemical* machine-builder bottling furniture car-parts paper-mill',
-  retail: 'retailer* retail shop shops supermarket* store stores grocer* grocery mail-order wholesaler* pharmacy pharmacies',
+  retail: 'retailer* retail shop shops supermarket* store-chain department-store online-store grocer* grocery mail-order wholesaler* pharmacy pharmacies',
   mining: 'mine mines mining miner miners quarry copper goldmine',
   software: 'software saas startup start-up app hosting-provider cloud-provider platform games developer-tools',
   aviation: 'airline* airport* aircraft aviation helicopter*',
@@ -33,7 +33,8 @@ export function sectorOf(stem: string): Sector | null {
   const words = plainWords(stem);
   const scores = new Map<Sector, number>();
   for (const [position, word] of words.entries()) {
-    const sector = sectorOfWord(word) ?? tellingIndex.whole.get(`${word}-${words[position + 1] ?? ''}`) ?? null;
+    // A phrase tells more than its first word does.
+    const sector = tellingIndex.whole.get(`${word}-${words[position + 1] ?? ''}`) ?? sectorOfWord(word);
     if (sector === null) continue;
     scores.set(sector, (scores.get(sector) ?? 0) + (scores.size === 0 ? 2 : 1));
   }
