@@ -93,6 +93,8 @@ describe('cutscore lint', () => {
   it('passes a bank without errors, and fails one that it cannot read', async () => {
     writeGoodBank();
     expect(await cutscore('lint', folder)).toEqual({ code: 0, out: '6 questions: 0 errors, 0 warnings.\n', err: '' });
+    expect(await cutscore('lint', folder, '--report', join(folder, 'report.html'))).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('<svg');
     expect(await cutscore('lint', join(folder, 'nowhere'))).toMatchObject({ code: 1, out: expect.stringContaining('missing-file') });
   });
 });

@@ -46,8 +46,9 @@ export function barChart(title: string, bars: readonly Bar[]): string {
 /** How many values fall into each span of `step`, as upright bars with the numbers below; empty spans at the ends are left out. */
 export function histogram(title: string, values: readonly number[], step: number, wanted: { readonly min: number; readonly max: number } | null): string {
   if (values.length === 0) return '<p class="none">Nothing to show.</p>';
-  const first = Math.floor(Math.min(...values) / step);
-  const count = Math.floor(Math.max(...values) / step) - first + 1;
+  const [least, most] = [values.reduce((left, right) => Math.min(left, right)), values.reduce((left, right) => Math.max(left, right))];
+  const first = Math.floor(least / step);
+  const count = Math.floor(most / step) - first + 1;
   const heights = Array.from({ length: count }, (_, index) => values.filter((value) => Math.floor(value / step) === first + index).length);
   const [width, height] = [680, 120];
   const slot = width / count;
@@ -62,7 +63,7 @@ export function histogram(title: string, values: readonly number[], step: number
   const labels = heights.flatMap((_, index) =>
     index % every === 0 ? [`<text class="tick" x="${(index * slot + slot / 2).toFixed(1)}" y="${height + 16}">${(first + index) * step}</text>`] : [],
   );
-  return `<svg role="img" aria-label="${escaped(`${title}: from ${Math.min(...values)} to ${Math.max(...values)}, most often ${(first + heights.indexOf(top)) * step}`)}" viewBox="0 0 ${width} ${height + 22}" width="${width}">${bars.join('')}<line class="axis" x1="0" x2="${width}" y1="${height}" y2="${height}"/>${labels.join('')}</svg>`;
+  return `<svg role="img" aria-label="${escaped(`${title}: from ${least} to ${most}, most often from ${(first + heights.indexOf(top)) * step} on`)}" viewBox="0 0 ${width} ${height + 22}" width="${width}">${bars.join('')}<line class="axis" x1="0" x2="${width}" y1="${height}" y2="${height}"/>${labels.join('')}</svg>`;
 }
 
 /** A table of texts; numbers are told by their form and stand to the right. */

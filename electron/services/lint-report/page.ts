@@ -39,7 +39,7 @@ const style = `
 body { margin: 0; background: var(--page); color: var(--ink); font: 0.875rem/1.4286 Inter, system-ui, sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1rem; }
 h1 { font-size: 1.75rem; line-height: 1.2857; font-weight: 560; margin: 0 0 0.5rem; }
-h2 { font-size: 1rem; margin: 0 0 0.25rem; }
+h2 { font-size: 1rem; margin: 0 0 0.25rem; } h3 { font-size: 0.875rem; font-weight: 600; margin: 1rem 0 0.5rem; }
 p { margin: 0 0 0.75rem; color: var(--quiet); max-width: 45rem; }
 .lead { font-size: 1rem; color: var(--ink); }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: 0.25rem; padding: 1.5rem; margin: 1rem 0; }
