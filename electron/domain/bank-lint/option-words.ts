@@ -17,7 +17,9 @@ export interface OptionWord {
   readonly keys: number;
   readonly options: number;
   readonly marks: 'key' | 'distractor';
-  /** How often a bank with as many words has one by chance that leans so far to this side (Bonferroni; at most 1). */
+  /** How often chance alone makes this word lean so far to its side. */
+  readonly chance: number;
+  /** How often a bank with as many words has one that does (Bonferroni; at most 1). */
   readonly chanceOfAny: number;
 }
 
@@ -73,9 +75,9 @@ export function wordsByLean(read: readonly ReadOptions[]): readonly OptionWord[]
     .map(([word, { key, other }]): OptionWord => {
       const marksKey = key >= share * (key + other);
       const chance = marksKey ? chanceOfAtLeast(key, key + other, share) : chanceOfAtMost(key, key + other, share);
-      return { word, keys: key, options: key + other, marks: marksKey ? 'key' : 'distractor', chanceOfAny: Math.min(1, chance * words.size) };
+      return { word, keys: key, options: key + other, marks: marksKey ? 'key' : 'distractor', chance, chanceOfAny: Math.min(1, chance * words.size) };
     })
-    .sort((left, right) => left.chanceOfAny - right.chanceOfAny || right.options - left.options || (left.word < right.word ? -1 : 1));
+    .sort((left, right) => left.chance - right.chance || (left.word < right.word ? -1 : 1));
 }
 
 interface WordCounts {

@@ -102,10 +102,10 @@ function tellingSections({ lint, questions }: Bank, exam: readonly BankQuestion[
     },
     {
       title: 'Words that tell most',
-      note: 'Words of options that lean most to keys or to distractors. "By chance" is how often a bank with as many words has one that leans so far: near 1 says nothing.',
+      note: 'Words of options that lean most to keys or to distractors. The chance is that of the word alone, and that of any word of such a bank: where the latter is near 1, the word says nothing.',
       body: table(
-        ['Word', 'Marks', 'In keys', 'In options', 'By chance'],
-        wordsByLean(read).slice(0, most).map(({ word, marks, keys, options, chanceOfAny }) => [word, marks, String(keys), String(options), chanceOfAny.toFixed(3)]),
+        ['Word', 'Marks', 'In keys', 'In options', 'Chance', 'Of any'],
+        wordsByLean(read).slice(0, most).map(({ word, marks, keys, options, chance, chanceOfAny }) => [word, marks, String(keys), String(options), chance.toFixed(4), chanceOfAny.toFixed(3)]),
       ),
     },
   ];
@@ -125,12 +125,12 @@ function varietySections({ questions, lint }: Bank): readonly Section[] {
       note: `Where stems are set, told by their words; ${percent(unnamed, questions.length)} (${unnamed}) name none that is known.`,
       body: barChart('Sectors', bars(sectors, lint.sectorShare, 0)),
     },
-    { title: 'Openings', note: 'The first three words of stems, those that are used most.', body: barChart('Openings', bars([...byOpening(questions)], lint.openingShare, lint.sameOpening)) },
+    { title: 'Openings', note: 'The first three words of stems, those that several have.', body: barChart('Openings', bars([...byOpening(questions)].filter(([, group]) => group.length > 1), lint.openingShare, lint.sameOpening)) },
   ];
 }
 
-/** Near questions are shown from this part of the limit on. */
-const nearFrom = 0.6;
+/** Near questions are shown from this part of the limit on, so that a bank that keeps it shows its nearest too. */
+const nearFrom = 0.2;
 
 function nearSection({ questions, lint }: Bank): Section {
   const rows = (what: string, near: readonly NearQuestions[], limit: number): readonly (readonly string[])[] =>
@@ -140,7 +140,7 @@ function nearSection({ questions, lint }: Bank): Section {
       .map(({ later, earlier, similarity }) => [what, later.question.id, earlier.question.id, similarity.toFixed(2), String(limit)]);
   return {
     title: 'Nearest questions',
-    note: 'Stems, and options of different questions, by the Jaccard similarity of their word-5-grams, from three fifths of the limit on.',
+    note: 'Stems, and options of different questions, by the Jaccard similarity of their word-5-grams, from a fifth of the limit on.',
     body: table(
       ['What', 'Question', 'Near', 'Similarity', 'Limit'],
       [
