@@ -46,7 +46,7 @@ function writeGoodBank(): void {
 describe('cutscore', () => {
   it('explains itself and each command', async () => {
     expect(await cutscore('--help')).toMatchObject({ code: 0, out: expect.stringContaining('cutscore COMMAND') });
-    for (const command of ['lint', 'assemble', 'build', 'inspect']) {
+    for (const command of ['lint', 'assemble', 'build', 'inspect', 'sheet', 'mark']) {
       expect(await cutscore(command, '--help')).toMatchObject({ code: 0, out: expect.stringMatching(`^Usage: cutscore ${command}`) });
     }
   });
@@ -55,6 +55,8 @@ describe('cutscore', () => {
     [['dance'], 'There is no command "dance": see "cutscore --help".\n'],
     [['lint'], 'Name the folder of a bank: see "cutscore lint --help".\n'],
     [['lint', 'a', '--colour'], "Unknown option '--colour'.\n"],
+    [['sheet', 'a'], 'Say which objectives, and where to write: see "cutscore sheet --help".\n'],
+    [['mark', 'a', '--sheet', 'b'], 'Name the sheet and the answers: see "cutscore mark --help".\n'],
     [['build', 'a'], 'Say where to write the pack: cutscore build BANKDIR -o FILE.cutpack.\n'],
     [['assemble', 'a', '--seed', 'x'], 'Give --seed a whole number from 0 to 4294967295.\n'],
   ])('answers %j with one sentence', async (args, sentence) => {
@@ -91,7 +93,19 @@ describe('cutscore lint', () => {
   it('passes a bank without errors, and fails one that it cannot read', async () => {
     writeGoodBank();
     expect(await cutscore('lint', folder)).toEqual({ code: 0, out: '6 questions: 0 errors, 0 warnings.\n', err: '' });
+    expect(await cutscore('lint', folder, '--report', join(folder, 'report.html'))).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('<svg');
     expect(await cutscore('lint', join(folder, 'nowhere'))).toMatchObject({ code: 1, out: expect.stringContaining('missing-file') });
+  });
+});
+
+describe('cutscore sheet and mark', () => {
+  it('write a sheet and compare answers with it', async () => {
+    writeGoodBank();
+    expect(await cutscore('sheet', folder, '--objectives', 'd1.01, d1.02', '--out', join(folder, 'r'), '--seed', '3')).toMatchObject({ code: 0, out: expect.stringContaining('3 questions') });
+    writeBank(folder, { answers: 'one A sure\ntwo A sure\nthree A sure\n' });
+    const marked = await cutscore('mark', folder, '--sheet', join(folder, 'r', 'stems.txt'), '--answers', join(folder, 'answers'));
+    expect(marked).toMatchObject({ code: 0, out: expect.stringMatching(/^questions\/d1\/d1\.01\.yml: \d of 2 .*\nquestions\/d1\/d1\.02\.yml: \d of 1 /u) });
   });
 });
 

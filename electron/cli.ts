@@ -1,6 +1,7 @@
 import { assembleCommand, buildCommand, inspectCommand, lintCommand } from './cli/bank-commands.ts';
 import { UsageError, type Command, type Outcome } from './cli/command.ts';
 import { convertCommand, importCommand } from './cli/import-commands.ts';
+import { markCommand, sheetCommand } from './cli/reading-commands.ts';
 import { codeCommand, recordCommand } from './cli/record-commands.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -8,6 +9,8 @@ const commands: Readonly<Record<string, Command>> = {
   assemble: assembleCommand,
   build: buildCommand,
   inspect: inspectCommand,
+  sheet: sheetCommand,
+  mark: markCommand,
   import: importCommand,
   convert: convertCommand,
   record: recordCommand,

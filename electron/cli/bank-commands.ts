@@ -5,17 +5,19 @@ import { openCutpack } from '../packs/cutpack.ts';
 import { writeForms } from '../services/assemble-forms.ts';
 import { buildPack } from '../services/build-pack.ts';
 import { checkBank } from '../services/check-bank.ts';
+import { writeLintReport } from '../services/lint-report.ts';
 import { counted, onlyPath, parsed, UsageError, wholeNumber, type Command, type Outcome } from './command.ts';
 
 export const lintCommand: Command = {
   summary: 'check a bank of questions',
   usage: [
-    'Usage: cutscore lint BANKDIR [--json]',
+    'Usage: cutscore lint BANKDIR [--json] [--report FILE.html]',
     '',
     'Checks every question, the sample and the forms of a bank, and prints file and line, question, rule and measure.',
     'Exit code 1 when there is an error; warnings are for you to judge. docs/BANK.md explains the rules.',
     '',
-    '  --json   print an array of findings instead',
+    '  --json               print an array of findings instead',
+    '  --report FILE.html   write what is measured over the bank as one page with charts',
   ].join('\n'),
   run: lint,
 };
@@ -50,8 +52,11 @@ export const inspectCommand: Command = {
 };
 
 async function lint(args: readonly string[]): Promise<Outcome> {
-  const { values, positionals } = parsed(args, { json: { type: 'boolean' } });
-  const { bank, findings } = await checkBank(onlyPath(positionals, 'lint', 'the folder of a bank'));
+  const { values, positionals } = parsed(args, { json: { type: 'boolean' }, report: { type: 'string' } });
+  const checked = await checkBank(onlyPath(positionals, 'lint', 'the folder of a bank'));
+  const { bank, findings } = checked;
+  const { report } = values;
+  if (typeof report === 'string') await writeLintReport(report, checked);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const lines =
     values['json'] === true

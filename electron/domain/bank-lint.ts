@@ -1,4 +1,5 @@
 import type { Bank } from './bank.ts';
+import { bankFindings } from './bank-lint/bank-rules.ts';
 import { domainFindings } from './bank-lint/domain-rules.ts';
 import { fileFindings } from './bank-lint/file-rules.ts';
 import type { LintFinding } from './bank-lint/finding.ts';
@@ -12,7 +13,7 @@ import { stemFindings } from './bank-lint/stem-rules.ts';
 
 /**
  * Checks what a program can check of the item-writing rules, over questions that could be read. Rules that the bank switches
- * off (`lint: { off: [...] }`) find nothing. In the order of files and lines; findings about a file or domain come first.
+ * off (`lint: { off: [...] }`) find nothing. In the order of files and lines; findings about a file, a domain or the bank come first.
  */
 export function lintBank(bank: Pick<Bank, 'questions' | 'lint'>): readonly LintFinding[] {
   const { questions, lint } = bank;
@@ -27,6 +28,7 @@ export function lintBank(bank: Pick<Bank, 'questions' | 'lint'>): readonly LintF
     ...giveAwayFindings(questions, lint),
     ...optionWordFindings(exam, lint),
     ...identityFindings(questions, lint),
+    ...bankFindings(questions, lint),
     ...[...Map.groupBy(questions, (entry) => entry.file)].flatMap(([file, entries]) => fileFindings(file, entries, lint)),
     ...[...Map.groupBy(exam, (entry) => entry.question.domain)].flatMap(([domain, entries]) =>
       domainFindings(domain, entries, lint),

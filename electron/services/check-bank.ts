@@ -1,14 +1,18 @@
 import type { Bank } from '../domain/bank.ts';
 import { lintBank } from '../domain/bank-lint.ts';
 import type { LintFinding } from '../domain/bank-lint/finding.ts';
-import { citationFindings } from '../domain/bank-lint/citation-rules.ts';
+import { citationFindings, type Citation } from '../domain/bank-lint/citation-rules.ts';
 import { formFindings } from '../domain/form-check.ts';
 import { readBank } from '../packs/bank-text.ts';
 import { readCitations } from '../packs/bank-text/citations-file.ts';
 
-/** A bank as it was read, with everything that is wrong with it. `bank` is null when there is no usable bank.yml. */
+/**
+ * A bank as it was read, with everything that is wrong with it. `bank` is null when there is no usable bank.yml, `citations` where there
+ * is no citations.yml.
+ */
 export interface CheckedBank {
   readonly bank: Bank | null;
+  readonly citations: readonly Citation[] | null;
   readonly findings: readonly LintFinding[];
 }
 
@@ -17,9 +21,9 @@ export async function checkBank(folder: string): Promise<CheckedBank> {
   const read = await readBank(folder);
   const { citations, problems } = await readCitations(folder);
   const unreadable = [...read.problems, ...problems].map((problem) => ({ ...problem, severity: 'error' as const }));
-  if (!read.ok) return { bank: null, findings: unreadable };
+  if (!read.ok) return { bank: null, citations, findings: unreadable };
   const bank = read.value;
   const ofForms = bank.forms === null ? [] : formFindings(bank, bank.forms);
   const ofCitations = citations === null || bank.lint.off.includes('unknown-citation') ? [] : citationFindings(bank.questions, citations);
-  return { bank, findings: [...unreadable, ...ofForms, ...lintBank(bank), ...ofCitations] };
+  return { bank, citations, findings: [...unreadable, ...ofForms, ...lintBank(bank), ...ofCitations] };
 }

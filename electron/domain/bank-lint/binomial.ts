@@ -3,9 +3,12 @@ export function chanceOfAtLeast(successes: number, trials: number, chance: numbe
   if (successes <= 0) return 1;
   if (successes > trials || chance <= 0) return 0;
   if (chance >= 1) return 1;
+  const odds = Math.log(chance) - Math.log1p(-chance);
+  let logTerm = logChoose(trials, successes) + successes * Math.log(chance) + (trials - successes) * Math.log1p(-chance);
   let sum = 0;
   for (let count = successes; count <= trials; count += 1) {
-    sum += Math.exp(logChoose(trials, count) + count * Math.log(chance) + (trials - count) * Math.log1p(-chance));
+    sum += Math.exp(logTerm);
+    logTerm += Math.log((trials - count) / (count + 1)) + odds;
   }
   return Math.min(1, sum);
 }

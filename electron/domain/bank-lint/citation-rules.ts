@@ -25,11 +25,10 @@ export type Citation = z.infer<typeof citationSchema>;
 
 /** References to documents that are not on the list, and to sections of a form that the document does not have: `unknown-citation`. */
 export function citationFindings(entries: readonly BankQuestion[], known: readonly Citation[]): readonly LintFinding[] {
-  const longestFirst = known.toSorted((left, right) => right.cite.length - left.cite.length);
   return entries.flatMap((entry) =>
     entry.question.solution.references.flatMap((reference) => {
-      const document = longestFirst.find(({ cite }) => reference === cite || (reference.startsWith(cite) && /^[ ,(]/u.test(reference.slice(cite.length))));
-      if (document === undefined) {
+      const document = citedDocument(reference, known);
+      if (document === null) {
         return [questionFinding(entry, 'references', 'unknown-citation', `Cite a document of citations.yml, or add it there: "${reference}" is none.`, nearest(reference, known))];
       }
       // Remarks in brackets say what a section is about.
@@ -38,6 +37,17 @@ export function citationFindings(entries: readonly BankQuestion[], known: readon
       return [questionFinding(entry, 'references', 'unknown-citation', `Correct the section, or the pattern in citations.yml: "${section}" is no section of "${document.cite}".`)];
     }),
   );
+}
+
+/** The document that a reference names: the longest beginning that is known. Null where none is. */
+export function citedDocument(reference: string, known: readonly Citation[]): Citation | null {
+  let longest: Citation | null = null;
+  for (const document of known) {
+    const { cite } = document;
+    if (!reference.startsWith(cite) || cite.length <= (longest?.cite.length ?? 0)) continue;
+    if (/^(?:$|[ ,(])/u.test(reference.slice(cite.length))) longest = document;
+  }
+  return longest;
 }
 
 /** The known document that shares most words, for whoever has misspelt one. */

@@ -59,7 +59,7 @@ export function domainFindings(domain: string, entries: readonly BankQuestion[],
 }
 
 /** Whether the key is the one longest or the one shortest option in characters; a tie is neither. Null without a single key. */
-function keyLength({ question: { paper, solution } }: BankQuestion): 'longest' | 'shortest' | 'between' | null {
+export function keyLength({ question: { paper, solution } }: BankQuestion): 'longest' | 'shortest' | 'between' | null {
   const { interaction } = paper;
   const { key } = solution;
   if (interaction.type !== 'single' || key.type !== 'single') return null;

@@ -6,7 +6,7 @@ import { sourceOf } from './reference-rules.ts';
 import type { LintRuleCode } from './rule-codes.ts';
 import { shareFinding } from './share.ts';
 import { isNegativeStem } from './stem-rules.ts';
-import { firstSentence, plainWords } from './words.ts';
+import { firstSentence, openingOf } from './words.ts';
 
 /**
  * The variety of one file: `same-opening` and `negative-stems` by count; `ciso-opening` and `single-source` as shares, judged from
@@ -15,7 +15,7 @@ import { firstSentence, plainWords } from './words.ts';
 export function fileFindings(file: string, entries: readonly BankQuestion[], rules: LintRules): readonly LintFinding[] {
   return [
     ...beyond(
-      [...Map.groupBy(entries, (entry) => plainWords(entry.question.paper.stem).slice(0, 3).join(' ')).values()],
+      [...Map.groupBy(entries, (entry) => openingOf(entry.question.paper.stem)).values()],
       rules.sameOpening,
       'same-opening',
       'Begin the stem otherwise: others of the file begin with the same three words.',

@@ -37,7 +37,8 @@ export function giveAwayFindings(entries: readonly BankQuestion[], rules: LintRu
   ];
 }
 
-interface Echo {
+/** How a key shares words with its stem. */
+export interface Echo {
   readonly entry: BankQuestion;
   /** Distinctive words that key and stem share, and by how many they are more than any distractor shares. */
   readonly words: readonly string[];
@@ -48,7 +49,8 @@ interface Echo {
 const commonShare = 0.05;
 const leastCommon = 5;
 
-function keyEchoes(entries: readonly BankQuestion[]): readonly Echo[] {
+/** The distinctive words that the key of each question with one best answer shares with its stem. */
+export function keyEchoes(entries: readonly BankQuestion[]): readonly Echo[] {
   const stems = entries.map((entry) => meaningWords(entry.question.paper.stem));
   const stemsWith = new Map<string, number>();
   for (const words of stems) for (const word of words) stemsWith.set(word, (stemsWith.get(word) ?? 0) + 1);

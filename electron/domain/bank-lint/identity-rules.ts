@@ -8,8 +8,7 @@ import { plainWords } from './words.ts';
 
 /**
  * What must differ over the whole bank: `duplicate-id`, `duplicate-decision`, `missing-decision`, `near-duplicate` of stems and
- * `near-duplicate-option`; and
- * `unknown-enemy`: an enemy that the bank does not have.
+ * `near-duplicate-option`; and `unknown-enemy`: an enemy that the bank does not have.
  */
 export function identityFindings(entries: readonly BankQuestion[], rules: LintRules): readonly LintFinding[] {
   const ids = new Set(entries.map((entry) => entry.question.id));
@@ -35,6 +34,43 @@ export function identityFindings(entries: readonly BankQuestion[], rules: LintRu
   ];
 }
 
+/** Two questions that are nearly one in a part: `stem`, or an option of the later one (`options.0`, ...). */
+export interface NearQuestions {
+  readonly later: BankQuestion;
+  readonly earlier: BankQuestion;
+  readonly part: string;
+  /** Jaccard similarity of the word-5-grams of the two texts. */
+  readonly similarity: number;
+}
+
+/** Pairs of questions whose stems are more alike than `threshold`. */
+export function nearStems(entries: readonly BankQuestion[], threshold: number): readonly NearQuestions[] {
+  return nearParts(entries.map((entry) => ({ entry, part: 'stem', text: entry.question.paper.stem })), threshold);
+}
+
+/** Options of different questions that are more alike than `threshold`. Those of fewer than five words have no grams to compare. */
+export function nearOptions(entries: readonly BankQuestion[], threshold: number): readonly NearQuestions[] {
+  const parts = entries.flatMap((entry) => {
+    const { interaction } = entry.question.paper;
+    return 'options' in interaction ? interaction.options.map(({ text }, index) => ({ entry, part: `options.${index}`, text })) : [];
+  });
+  return nearParts(parts, threshold);
+}
+
+interface Part {
+  readonly entry: BankQuestion;
+  readonly part: string;
+  readonly text: string;
+}
+
+function nearParts(parts: readonly Part[], threshold: number): readonly NearQuestions[] {
+  return nearDuplicates(parts.map(({ text }) => text), threshold).flatMap(({ left, right, similarity }) => {
+    const [later, earlier] = [parts[left], parts[right]];
+    if (later === undefined || earlier === undefined || later.entry === earlier.entry) return [];
+    return [{ later: later.entry, earlier: earlier.entry, part: later.part, similarity }];
+  });
+}
+
 function repeated(
   entries: readonly BankQuestion[],
   textOf: (entry: BankQuestion) => string,
@@ -55,36 +91,25 @@ function repeated(
 }
 
 function nearDuplicateFindings(entries: readonly BankQuestion[], rules: LintRules): readonly LintFinding[] {
-  const stems = entries.map((entry) => entry.question.paper.stem);
-  return nearDuplicates(stems, rules.nearDuplicate).flatMap(({ left, right, similarity }) => {
-    const [later, earlier] = [entries[left], entries[right]];
-    return later === undefined || earlier === undefined
-      ? []
-      : [
-          questionFinding(
-            later,
-            'stem',
-            'near-duplicate',
-            `Write another situation: the stem is nearly that of ${earlier.question.id}.`,
-            `${similarity.toFixed(2)} of ${rules.nearDuplicate}`,
-          ),
-        ];
-  });
+  return nearStems(entries, rules.nearDuplicate).map(({ later, earlier, similarity }) =>
+    questionFinding(
+      later,
+      'stem',
+      'near-duplicate',
+      `Write another situation: the stem is nearly that of ${earlier.question.id}.`,
+      `${similarity.toFixed(2)} of ${rules.nearDuplicate}`,
+    ),
+  );
 }
 
-/** Options of different questions that are nearly one. Short ones have too few grams to tell, and numbers are no sentences. */
 function nearDuplicateOptionFindings(entries: readonly BankQuestion[], rules: LintRules): readonly LintFinding[] {
-  const options = entries.flatMap((entry) => {
-    const { interaction } = entry.question.paper;
-    return 'options' in interaction ? interaction.options.map(({ text }, index) => ({ entry, text, part: `options.${index}` })) : [];
-  });
-  const told = new Set<number>();
-  return nearDuplicates(options.map(({ text }) => text), rules.nearDuplicateOption).flatMap(({ left, right, similarity }) => {
-    const [later, earlier] = [options[left], options[right]];
+  const told = new Set<string>();
+  return nearOptions(entries, rules.nearDuplicateOption).flatMap(({ later, earlier, part, similarity }) => {
     // An option that many share is told of once.
-    if (later === undefined || earlier === undefined || later.entry === earlier.entry || told.has(left)) return [];
-    told.add(left);
-    const message = `Word the option otherwise: it is nearly one of ${earlier.entry.question.id}.`;
-    return [questionFinding(later.entry, later.part, 'near-duplicate-option', message, `${similarity.toFixed(2)} of ${rules.nearDuplicateOption}`, 'warning')];
+    const place = `${later.question.id} ${part}`;
+    if (told.has(place)) return [];
+    told.add(place);
+    const message = `Word the option otherwise: it is nearly one of ${earlier.question.id}.`;
+    return [questionFinding(later, part, 'near-duplicate-option', message, `${similarity.toFixed(2)} of ${rules.nearDuplicateOption}`, 'warning')];
   });
 }

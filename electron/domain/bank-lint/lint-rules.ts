@@ -45,6 +45,9 @@ export const lintRulesSchema = z.strictObject({
   nearDuplicateOption: share,
   /** Jaccard similarity of the meaning words of two decisions from which they may not stand in one form. */
   neighbourDecisions: share,
+  /** Largest share of the bank's stems that may begin with the same three words, and that may be set in one sector. */
+  openingShare: share,
+  sectorShare: share,
   /** Codes of rules that this bank does without. */
   off: z.array(z.enum(lintRuleCodes)),
 });
@@ -82,5 +85,7 @@ export const defaultLintRules: LintRules = {
   nearDuplicate: 0.25,
   nearDuplicateOption: 0.5,
   neighbourDecisions: 0.3,
+  openingShare: 0.01,
+  sectorShare: 0.2,
   off: [],
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom, shuffled } from '../random.ts';
 import { cleanQuestion } from '../testing/clean-question.ts';
 import { defaultLintRules } from './lint-rules.ts';
-import { optionWordFindings } from './option-words.ts';
+import { keysFound, optionWordFindings, readOptions, wordsByLean } from './option-words.ts';
 
 const nouns = ['harbour', 'crane', 'ferry', 'quay', 'mole', 'buoy', 'anchor', 'pilot', 'lock', 'tide', 'chart', 'beacon'];
 
@@ -34,6 +34,16 @@ describe('the words of options', () => {
 
   it('are not judged by what stands in the same file', () => {
     expect(rulesOf(() => 'provisionally', 'one')).toEqual(['key-word warning']);
+  });
+
+  it('are measured: how many keys they give away, and which of them lean to keys or to distractors', () => {
+    const marked = readOptions(Array.from({ length: 60 }, (_, number) => question(number, 'provisionally')));
+    expect(keysFound(marked)).toBe(60);
+    expect(wordsByLean(marked)[0]).toMatchObject({ word: 'provisionally', keys: 60, options: 60, marks: 'key' });
+    // The same options with the second one as the key: now the word marks distractors.
+    const turned = marked.map(({ file, options }) => ({ file, options: options.map(({ words }, index) => ({ words, isKey: index === 1 })) }));
+    expect(wordsByLean(turned)[0]).toMatchObject({ word: 'provisionally', keys: 0, options: 60, marks: 'distractor' });
+    expect(keysFound(marked.map((each) => ({ ...each, file: 'one' })))).toBeNull();
   });
 
   it('may stand in some keys by chance', () => {

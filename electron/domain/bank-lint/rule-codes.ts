@@ -29,6 +29,8 @@ export const lintRuleCodes = [
   'key-echoes-share',
   'option-words',
   'key-word',
+  'bank-opening',
+  'sector-share',
   'key-longest',
   'key-shortest',
   'difficulty-share',

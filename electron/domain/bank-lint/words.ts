@@ -18,6 +18,11 @@ export function firstSentence(text: string): string {
   return text.trim().split(/(?<=[.!?]["'”’]?)\s+/u)[0] ?? '';
 }
 
+/** The first three words of a stem, for comparing openings. */
+export function openingOf(stem: string): string {
+  return plainWords(stem).slice(0, 3).join(' ');
+}
+
 /**
  * The words of a text that carry its meaning, cut to a rough stem so that "approve", "approved" and "approves" are one word.
  * Words of fewer than four letters and function words are left out.
