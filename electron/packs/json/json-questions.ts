@@ -39,7 +39,7 @@ export function objectItems({ object, place, category, id }: FoundObject, rules:
   if (question === null) return [];
   if (typeof question === 'string') return [problemItem(place, 'question-shape', `${question} The question was left out.`)];
   const full: ReadQuestion = { ...question, id: question.id ?? id, category: question.category.length > 0 ? question.category : category };
-  return [{ kind: 'question', question: full }, ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
+  return [...texts.media(), { kind: 'question', question: full }, ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
 }
 
 function questionIn(object: JsonObject, place: string, rules: KeyRules, texts: AuthoredTexts): ReadQuestion | string | null {

@@ -72,7 +72,7 @@ export function rowReader(mapping: TableMapping, sheet: string | null = null): R
         explanation,
         references: cell(row, 'references').split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 20).map((line) => line.slice(0, 1000)),
       });
-      return [{ kind: 'question', question }, ...texts.problems(row.place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
+      return [...texts.media(), { kind: 'question', question }, ...texts.problems(row.place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
     },
   };
 }
