@@ -76,11 +76,15 @@ function archiveOf(manifest: PackManifest, questions: readonly Question[], media
   for (const { sha256, type, read } of media) {
     // Only drawings and waves get smaller.
     zip.addReadStreamLazy(mediumMember(sha256), { ...memberOptions(), compress: type === 'image/svg+xml' || type === 'audio/wav' }, (done) => {
-      read().then((bytes) => done(null, Readable.from([Buffer.from(bytes)])), (error: unknown) => done(error, Readable.from([])));
+      done(null, Readable.from(whenAsked(read), { objectMode: false }));
     });
   }
   zip.end();
   return zip.outputStream;
+}
+
+async function* whenAsked(read: PackMedium['read']): AsyncGenerator<Buffer> {
+  yield Buffer.from(await read());
 }
 
 function hashOf(questions: readonly Question[]): string {

@@ -47,7 +47,7 @@ function questionIn(object: JsonObject, place: string, rules: KeyRules, texts: A
   if (isExamSimulator(object)) return readExamSimulator(object, place, texts);
   const raw = rawQuestion(object);
   if (raw === null) return null;
-  if (raw.hasMedia) texts.leaveOut('image or a recording');
+  if (raw.hasMedia) texts.leaveOut('image or a recording', 'missing');
   const type = typeOf(raw.type);
   const task = taskOf(raw, type, rules, texts);
   const isCard = task.interaction.type === 'shown' && task.interaction.reason === 'essay' && type.type === null;

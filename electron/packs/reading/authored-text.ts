@@ -16,8 +16,8 @@ export interface AuthoredTexts {
   plain(text: string): string;
   /** The token of a medium that the source names beside its texts; else what stands for it in brackets, and it is noted. */
   medium(address: string, wanted: MediumWanted, description?: string): string;
-  /** Notes something that is left out, by the word for it (`image`, `sound`). */
-  leaveOut(medium: string): void;
+  /** Notes something that is left out, by the word for it (`film`), and why: by its kind unless said. */
+  leaveOut(medium: string, why?: MediumRefusal): void;
   /** The media that the texts name so far, each once. They come before the question. */
   media(): readonly ReadItem[];
   problems(place: string): readonly ImportProblem[];
@@ -35,7 +35,7 @@ export function authoredTexts(finder: MediumFinder = addressesAlone): AuthoredTe
   /** The token of the first address that has what is wanted; null where none has, which is noted. */
   function tokenOf({ word, addresses, description }: HtmlMedium): string | null {
     const wanted = wantedBy.get(word);
-    if (wanted === undefined) {
+    if (wanted === undefined || addresses.length === 0) {
       note(word, 'kind');
       return null;
     }
@@ -67,7 +67,7 @@ export function authoredTexts(finder: MediumFinder = addressesAlone): AuthoredTe
       const word = wanted === 'sound' ? 'sound' : 'image';
       return tokenOf({ word, addresses: [address], description }) ?? `[${description === '' ? word : `${word}: ${description}`}]`;
     },
-    leaveOut: (medium) => note(medium, 'kind'),
+    leaveOut: (medium, why) => note(medium, why ?? 'kind'),
     media: () => [...found.values()].map((medium): ReadItem => ({ kind: 'medium', medium })),
     problems: (place) => [
       ...(leftOut.size === 0 ? [] : [{ place, code: 'media-left-out', message: `Check whether it can be answered without: ${listed(leftOut)}.` }]),

@@ -22,7 +22,7 @@ export function Enlarged({ url, words, onClose }: EnlargedProps): ReactNode {
     };
   }, []);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape and the button do the same
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and the button do the same
     <dialog
       ref={dialog}
       className={classes.large}
