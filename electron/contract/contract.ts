@@ -17,6 +17,7 @@ import {
 import { exportedSchema, importPreviewSchema, keepStateSchema, pieceSchema } from './keep-values.ts';
 import { importLimits, importNewsSchema, importRequestSchema, libraryStateSchema, packFileSchema, previewNewsSchema, previewRequestSchema } from './library-values.ts';
 import { lockProbeSchema } from './lock-values.ts';
+import { mediumRequestSchema, mediumSchema } from './media-values.ts';
 import { openingSchema } from './opening-values.ts';
 import {
   actedSchema,
@@ -56,6 +57,11 @@ export const contract = {
     facts: call.input(packId).output(packFactsSchema),
     /** The guide to the exam that the pack brings along. */
     guide: call.input(packId).output(packGuideSchema),
+    /**
+     * An image or a sound of a question: of a sitting, which has a copy of its own, or of an installed pack. While a sitting is open it gives
+     * no pack's media, and of questions whose key is withheld those of the paper alone.
+     */
+    media: call.input(mediumRequestSchema).output(mediumSchema),
     /** Full-text search over the stems and options of a pack; 30 hits a page, `after` is the last page's `next`. */
     search: call
       .input(packId.extend({ text: z.string().max(400), after: searchPlaceSchema.nullable().default(null) }))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paperSchema } from '../domain/question.ts';
+import { mediumSchema } from './media-values.ts';
 import { idSchema } from './values.ts';
 
 /** A pack of the library, whether it is in use or not. */
@@ -36,7 +37,7 @@ export const libraryStateSchema = z.object({
 export type LibraryState = z.infer<typeof libraryStateSchema>;
 
 /** Limits of one import: what a person can look through, and what a disk holds. */
-export const importLimits = { files: 500, bytes: 1_000_000_000, categories: 1_000, previewed: 20, name: 255 } as const;
+export const importLimits = { files: 500, bytes: 1_000_000_000, categories: 1_000, previewed: 20, name: 255, previewedMediaBytes: 8_000_000 } as const;
 
 export const importProblemSchema = z.object({
   place: z.string(),
@@ -67,6 +68,8 @@ export const filesPreviewSchema = z.object({
   categories: z.array(z.object({ path: categorySchema, questions: z.number().int(), domain: z.string() })),
   /** The first questions, as they will look; without keys. */
   first: z.array(z.object({ place: z.string(), paper: paperSchema })),
+  /** The media of those questions, as far as they are not too many. */
+  media: z.array(mediumSchema.extend({ sha256: z.string() })),
   /** Questions that a pack of the library has already, with the packs. */
   known: z.object({ questions: z.number().int(), packs: z.array(z.string()) }),
   rules: examRulesSchema,

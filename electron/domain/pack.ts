@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaLimits, mediaTypes } from './media.ts';
 
 const id = z.string().min(1).max(128).regex(/^[\w.:-]+$/u);
 const line = z.string().min(1).max(500);
@@ -60,6 +61,8 @@ export const formSchema = z.object({
 });
 export type Form = z.infer<typeof formSchema>;
 
+const packMediumSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/u), type: z.enum(mediaTypes) });
+
 export const packManifestSchema = z.object({
   format: z.literal('cutpack/1'),
   id,
@@ -78,6 +81,8 @@ export const packManifestSchema = z.object({
   guide: z.array(guideChapterSchema).max(50).default([]),
   /** How many questions questions.jsonl holds, and the SHA-256 of its bytes (hex). */
   questions: z.object({ count: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/u) }),
+  /** The images and sounds in media/, each in a file called by its SHA-256 (hex). Absent where there are none, and once installed. */
+  media: z.array(packMediumSchema).max(mediaLimits.count).optional(),
 });
 /** manifest.json of a pack: everything about a bank but its questions. */
 export type PackManifest = z.infer<typeof packManifestSchema>;

@@ -27,6 +27,7 @@ export function createRouter(handlers: ContractHandlers, onInternal: (error: unk
     pack: {
       facts: os.pack.facts.handler(({ input, signal }) => handlers.pack.facts(input, signal)),
       guide: os.pack.guide.handler(({ input, signal }) => handlers.pack.guide(input, signal)),
+      media: os.pack.media.handler(({ input, signal }) => handlers.pack.media(input, signal)),
       search: os.pack.search.handler(({ input, signal }) => handlers.pack.search(input, signal)),
     },
     lock: {

@@ -24,7 +24,7 @@ export function pageHeaders(nonce: string): Record<string, string> {
   return {
     ...headersOfAll,
     'content-security-policy':
-      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob:; font-src 'self'; ` +
+      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob:; media-src blob:; font-src 'self'; ` +
       "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     'permissions-policy': `${deniedFeatures.map((feature) => `${feature}=()`).join(', ')}, fullscreen=(self)`,
     // The page holds a nonce: a copy of it in a cache would make that nonce a constant.

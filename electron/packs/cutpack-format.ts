@@ -1,6 +1,7 @@
 import { cutpackMembers, openCutpack } from './cutpack.ts';
 import { likeness, type OutgoingQuestion, type ReadableFormat } from './reading/format.ts';
 import type { ReadItem } from './reading/read-item.ts';
+import { mediaOfQuestion } from '../domain/question-texts.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { PackManifest } from '../domain/pack.ts';
 import type { Question } from '../domain/question.ts';
@@ -29,6 +30,13 @@ async function* read(source: Source): AsyncGenerator<ReadItem> {
     const problems: Problem[] = [];
     for await (const question of opened.value.questions((problem) => problems.push(problem))) {
       for (const problem of problems.splice(0)) yield { kind: 'problem', problem: placed(problem) };
+      for (const sha256 of mediaOfQuestion(question)) {
+        const medium = await opened.value.medium(sha256, (problem) => problems.push(problem));
+        if (medium === null) continue;
+        const { type, bytes } = medium;
+        const read = async (): Promise<Buffer | null> => Buffer.from((await opened.value.medium(sha256, () => undefined))?.bytes ?? []);
+        yield { kind: 'medium', medium: { sha256, type, size: bytes.length, read } };
+      }
       yield { kind: 'question', question: { place: `item ${question.id}`, ...readQuestion(question, manifest) } };
     }
     for (const problem of problems) yield { kind: 'problem', problem: placed(problem) };

@@ -6,13 +6,15 @@ import { pipeline } from 'node:stream/promises';
 import * as fc from 'fast-check';
 import { ZipFile } from 'yazl';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mediaOfQuestion } from '../domain/question-texts.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Question } from '../domain/question.ts';
 import { arbitraryPack } from '../domain/testing/arbitrary-question.ts';
 import type { SamplePack } from '../domain/testing/arbitrary-question.ts';
 import { cutpackLimits, openCutpack } from './cutpack.ts';
 import type { CutpackLimits } from './cutpack.ts';
-import { writeCutpack } from './cutpack-writer.ts';
+import { writeCutpack, type PackMedium } from './cutpack-writer.ts';
+import { samplePng, sampleSvg } from './testing/sample-media.ts';
 
 let folder: string;
 let path: string;
@@ -229,5 +231,53 @@ describe('a file that is no good cutpack', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the media of a pack', () => {
+  const png = samplePng(7);
+  const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+  const mediumOf = (bytes: Buffer, type: PackMedium['type']): PackMedium => ({ sha256: hashOf(bytes), type, read: () => Promise.resolve(bytes) });
+
+  async function writeIllustrated(...media: readonly PackMedium[]): Promise<Question> {
+    const pack = samplePack();
+    const [first] = pack.questions;
+    if (first === undefined) throw new Error('no question');
+    const question = { ...first, paper: { ...first.paper, stem: media.map(({ sha256 }) => `![x](media:${sha256})`).join(' ') } };
+    await writeCutpack(path, { ...pack.manifest, forms: [] }, [question], media);
+    return question;
+  }
+
+  it('stand in it by their hashes, and the same bank is the same file', async () => {
+    const media = [mediumOf(png, 'image/png'), mediumOf(Buffer.from(sampleSvg), 'image/svg+xml')];
+    const question = await writeIllustrated(...media);
+    const bytes = readFileSync(path);
+    await writeIllustrated(...media);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    const opened = await openCutpack(path);
+    if (!opened.ok) throw new Error('refused');
+    const problems: Problem[] = [...opened.problems];
+    const found = await Promise.all(mediaOfQuestion(question).map((sha256) => opened.value.medium(sha256, (problem) => problems.push(problem))));
+    expect(found.map((medium) => [medium?.type, medium?.bytes.length])).toEqual([['image/png', png.length], ['image/svg+xml', sampleSvg.length]]);
+    expect(await opened.value.medium('0'.repeat(64), (problem) => problems.push(problem))).toBeNull();
+    expect(problems).toEqual([]);
+    opened.value.close();
+  });
+
+  it('are left out, and told once, when they have another hash, another type, or are not there', async () => {
+    const page = Buffer.from('<html><script>1</script></html>');
+    for (const media of [
+      { sha256: hashOf(png), type: 'image/png', read: () => Promise.resolve(samplePng(8)) } as const,
+      mediumOf(page, 'image/png'),
+      mediumOf(png, 'image/jpeg'),
+    ]) {
+      await writeIllustrated(media);
+      const opened = await openCutpack(path);
+      if (!opened.ok) throw new Error('refused');
+      const problems: Problem[] = [];
+      for (let time = 0; time < 2; time += 1) expect(await opened.value.medium(media.sha256, (problem) => problems.push(problem))).toBeNull();
+      expect(problems.map(({ file, rule }) => [file, rule])).toEqual([[`media/${media.sha256}`, 'medium']]);
+      opened.value.close();
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { mediaLimits, type StoredMedium } from '../domain/media.ts';
 import { packManifestSchema } from '../domain/pack.ts';
 import type { PackManifest } from '../domain/pack.ts';
 import type { Parsed, Problem } from '../domain/problem.ts';
@@ -10,12 +11,18 @@ import { ArchiveRefused, openArchive } from './archive.ts';
 import type { Archive, ArchiveLimits } from './archive.ts';
 import type { Source } from './reading/source.ts';
 import { fileSource } from './reading/source.ts';
+import { mediaKind } from './media/media-kind.ts';
 import { splitLines } from './lines.ts';
 import type { Line } from './lines.ts';
 import { shapeMessage } from './shape-problem.ts';
 
 /** The members of a `.cutpack` file (a zip). Others are left alone and mentioned. */
 export const cutpackMembers = { manifest: 'manifest.json', questions: 'questions.jsonl' } as const;
+
+/** The member of a pack that holds a medium. */
+export function mediumMember(sha256: string): string {
+  return `media/${sha256}`;
+}
 
 export interface CutpackLimits extends ArchiveLimits {
   readonly manifestBytes: number;
@@ -27,7 +34,7 @@ export interface CutpackLimits extends ArchiveLimits {
 
 /** Room for 100,000 questions of 10 KB. */
 export const cutpackLimits: CutpackLimits = {
-  members: 20_000,
+  members: mediaLimits.count + 100,
   bytes: 1_000_000_000,
   ratio: 200,
   manifestBytes: 16_000_000,
@@ -43,6 +50,8 @@ export interface Cutpack {
    * the file changes or fails while it is read.
    */
   questions(onProblem: (problem: Problem) => void): AsyncGenerator<Question>;
+  /** A medium that the manifest names, whole and with its hash; else null, and why is told to `onProblem`. Unknown ones are null. */
+  medium(sha256: string, onProblem: (problem: Problem) => void): Promise<StoredMedium | null>;
   close(): void;
 }
 
@@ -75,12 +84,13 @@ async function openFrom(source: Source, limits: CutpackLimits, release: () => vo
       value: {
         manifest,
         questions: (onProblem) => readQuestions(opened, manifest, limits, onProblem),
+        medium: mediumReader(opened, manifest),
         close: () => {
           opened.close();
           release();
         },
       },
-      problems: strayMembers(archive, source.name),
+      problems: strayMembers(archive, manifest, source.name),
     };
   } catch (error) {
     archive?.close();
@@ -183,6 +193,33 @@ async function* readQuestions(
   }
 }
 
+/** Each medium is asked for where a question names it; what is wrong with it is told once. */
+function mediumReader(archive: Archive, { media = [] }: PackManifest): Cutpack['medium'] {
+  const types = new Map(media.map(({ sha256, type }) => [sha256, type]));
+  const refused = new Set<string>();
+  return async (sha256, onProblem) => {
+    const type = types.get(sha256);
+    if (type === undefined || refused.has(sha256)) return null;
+    const bytes = await mediumBytes(archive, sha256);
+    const kind = bytes === null ? null : mediaKind(bytes);
+    if (bytes !== null && kind?.ok === true && kind.type === type) return { sha256, type, bytes };
+    refused.add(sha256);
+    onProblem({ file: mediumMember(sha256), line: null, question: null, rule: 'medium', message: 'Ask the publisher for a corrected pack: an image or a sound is missing, too large, or not what the manifest says. Its questions came in without it.', measure: null });
+    return null;
+  };
+}
+
+async function mediumBytes(archive: Archive, sha256: string): Promise<Buffer | null> {
+  if (archive.size(mediumMember(sha256)) === null) return null;
+  try {
+    const bytes = await archive.read(mediumMember(sha256), mediaLimits.bytes);
+    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
+  } catch (error) {
+    if (error instanceof ArchiveRefused) return null;
+    throw error;
+  }
+}
+
 interface Outline {
   readonly domains: ReadonlySet<string>;
   /** Domain of each objective. */
@@ -249,9 +286,9 @@ function claimedId(value: unknown): string | null {
   return claims ? String(value.id).slice(0, 128) : null;
 }
 
-function strayMembers(archive: Archive, file: string): readonly Problem[] {
-  const known: readonly string[] = Object.values(cutpackMembers);
-  const stray = archive.names.filter((name) => !known.includes(name));
+function strayMembers(archive: Archive, { media = [] }: PackManifest, file: string): readonly Problem[] {
+  const known = new Set<string>([...Object.values(cutpackMembers), ...media.map(({ sha256 }) => mediumMember(sha256))]);
+  const stray = archive.names.filter((name) => !known.has(name));
   return stray.length === 0
     ? []
     : [

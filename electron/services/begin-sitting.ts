@@ -2,8 +2,9 @@ import { CallFailure } from '../contract/call-failure.ts';
 import { optionOrder } from '../domain/presentation.ts';
 import type { Question } from '../domain/question.ts';
 import type { ClockReading } from '../domain/sitting-clock.ts';
-import { newSitting, type SittingItem } from '../domain/sitting.ts';
+import { newSitting, type ItemState, type SittingItem } from '../domain/sitting.ts';
 import type { SittingMode, SittingRules } from '../domain/sitting-rules.ts';
+import { readMedium } from '../store/content/media.ts';
 import { bankDifficulties, paperById, questionsByIds, solutionById } from '../store/content/questions.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { exposedAmong } from '../store/record/exposures.ts';
@@ -61,11 +62,12 @@ export function beginSitting(record: WritableDb, pack: ShelvedPack, plan: Sittin
       startedWallMs: reading.wallMs,
     });
     const start = newSitting(plan.rules, items.map(sittingItem));
-    insertItems(record, id, manifest.id, items, (position) => {
+    const stateAt = (position: number): ItemState => {
       const state = start.states[position];
       if (state === undefined) throw new RangeError('An item without a state');
       return state;
-    });
+    };
+    insertItems(record, id, manifest.id, items, stateAt, (sha256) => readMedium(pack.db, sha256));
     saveClock(record, id, { elapsedMs: 0, breakLeftMs: null, reading });
   });
   return id;

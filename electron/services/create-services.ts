@@ -14,6 +14,7 @@ import type { ContentShelf } from './content-shelf.ts';
 import { listExams, planExam } from './exams.ts';
 import { browserParts, type HostParts } from './host-parts.ts';
 import { lockKeeper } from './lock-keeper.ts';
+import { mediumFor } from './media.ts';
 import { openings } from './openings.ts';
 import { packFacts, packSummary, searchPack } from './pack-facts.ts';
 import { countPractice, listPractice, planPractice } from './practice.ts';
@@ -117,6 +118,7 @@ export function createServices(options: ServiceOptions): Services {
     pack: {
       facts: ({ packId }) => guarded(record.name, () => packFacts(content.pack(packId))),
       guide: ({ packId }) => guarded(record.name, () => ({ chapters: content.pack(packId).manifest.guide })),
+      media: (request) => guarded(record.name, () => mediumFor({ record, content, hasOpenSitting: room.current() !== null }, request)),
       search: ({ packId, text, after }) => guarded(record.name, () => searchPack(record, content.pack(packId), text, after)),
     },
     lock: {

@@ -38,6 +38,7 @@ const errorCodes: Record<ErrorCode, true> = {
   'pack/not-found': true,
   'form/not-found': true,
   'question/not-found': true,
+  'media/not-found': true,
   'practice/none-match': true,
   'storage/full': true,
   'storage/read-only': true,

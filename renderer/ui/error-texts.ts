@@ -16,6 +16,7 @@ export const errorTexts = {
   'pack/not-found': 'The question pack is not installed. Install it again, or choose another one.',
   'form/not-found': 'The pack has no such form. Choose one from the list of exams.',
   'question/not-found': 'The pack no longer has this question. Your result stays as it is.',
+  'media/not-found': 'The image or sound is no longer there. Import the pack again to have it back.',
   'practice/none-match': 'No question matches. Take one of the filters away.',
   'storage/full': 'Nothing can be saved: the disk is full. Free some space, then try again.',
   'storage/read-only': 'Nothing can be saved: the data folder is read-only. Allow writing to it, then try again.',

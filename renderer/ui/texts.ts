@@ -1,6 +1,14 @@
 /** English texts of the shared parts; the namespace is `ui`. */
 export const uiTexts = {
   loading: 'Loading',
+  media: {
+    image: 'Image',
+    sound: 'Sound',
+    loading: 'Loading the image',
+    broken: '{{words}} (this image can\'t be shown)',
+    enlarge: 'Enlarge',
+    close: 'Close',
+  },
   tryAgain: 'Try again',
   code: 'Code {{code}}',
   cut: 'Cut {{cut}}',

@@ -5,7 +5,7 @@ import { createRouter, type CutscoreRouter } from '../../electron/hosts/router.t
 import { writeCutpack } from '../../electron/packs/cutpack-writer.ts';
 import { systemClock } from '../../electron/services/clock.ts';
 import { startApplication } from '../../electron/services/start-application.ts';
-import { markedPack } from './marked-pack.ts';
+import { markedMedia, markedPack } from './marked-pack.ts';
 
 /** The application on a data folder of its own, with the marked pack installed as a bundled one is. */
 export interface TestApplication {
@@ -21,7 +21,7 @@ export async function startTestApplication(): Promise<TestApplication> {
   const [folder, packsFolder] = [join(root, 'own-data'), join(root, 'packs')];
   mkdirSync(packsFolder);
   const { description, questions } = markedPack();
-  await writeCutpack(join(packsFolder, 'marked.cutpack'), description, questions);
+  await writeCutpack(join(packsFolder, 'marked.cutpack'), description, questions, markedMedia);
   const started = await startApplication({ folder, packsFolder, clock: systemClock(), host: 'browser', version: 'test' });
   if (!started.ok) throw new Error(started.code);
   const faults: unknown[] = [];

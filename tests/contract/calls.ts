@@ -4,6 +4,7 @@ import { optionIds, type Interaction, type Response } from '../../electron/domai
 import { assertNever } from '../../electron/domain/assert-never.ts';
 import { integrityKinds, type CandidateAction } from '../../electron/domain/sitting-events.ts';
 import { noAccommodation } from '../../electron/domain/sitting-rules.ts';
+import { markedMedia } from './marked-pack.ts';
 import type { SittingView } from '../../electron/contract/values.ts';
 
 type Contract = typeof contract;
@@ -52,6 +53,7 @@ export function plausibleInputs(known: Known): Readonly<Record<CallName, readonl
     'app.changeSettings': [{}, { candidateName: 'A Candidate' }, { theme: 'dark' }, { shortcuts: { next: 'Alt+N' } }, { accommodation: noAccommodation }],
     'pack.facts': packs,
     'pack.guide': packs,
+    'pack.media': [...packs, ...sittings].flatMap((scope) => mediaHashes.map((sha256) => ({ ...scope, sha256 }))),
     'pack.search': packs.flatMap((pack) => words.flatMap((text) => [{ ...pack, text }, { ...pack, text, after: { rank: -100, number: 0 } }])),
     'lock.probe': [undefined],
     'opening.current': [undefined],
@@ -103,6 +105,9 @@ export function plausibleInputs(known: Known): Readonly<Record<CallName, readonl
     'progress.compare': packs.map((pack) => ({ ...pack, from: '2026-01-01', to: '2099-12-31' })),
   };
 }
+
+/** Of the marked pack's media, and one that nothing has. */
+const mediaHashes = [...markedMedia.map(({ sha256 }) => sha256), '0'.repeat(64)];
 
 function actionsOnItem(item: number, interaction: Interaction, stem: string): CandidateAction[] {
   return [

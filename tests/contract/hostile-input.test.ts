@@ -114,7 +114,7 @@ describe('hostile bytes over loopback HTTP', () => {
       const text = await reply.text();
       if (reply.status === 200) continue;
       const answer: unknown = JSON.parse(text);
-      expect(answer).toMatchObject({ json: { code: expect.stringMatching(/^(input|pack|form|sitting|practice|keep|host)\//u), defined: true } });
+      expect(answer).toMatchObject({ json: { code: expect.stringMatching(/^(input|pack|form|media|sitting|practice|library|keep|host)\//u), defined: true } });
       expect(reply.status).toBeLessThan(500);
       expect(text).not.toContain(application.folder);
       expect(text).not.toMatch(/\bat .+:\d+:\d+|node_modules/u);

@@ -1,18 +1,30 @@
 import { createHash } from 'node:crypto';
-import type { PackManifest } from '../../electron/domain/pack.ts';
+import type { PackMedium, PackDescription } from '../../electron/packs/cutpack-writer.ts';
 import { itemTypes, type Interaction, type ItemType, type Key, type Question } from '../../electron/domain/question.ts';
 import { assertNever } from '../../electron/domain/assert-never.ts';
 
 /** Stands in everything that tells a key, and nowhere else. */
 const mark = 'GIVEAWAY';
 
+/** The question that has a drawing in its stem and another in its explanation. */
+const illustrated = 'exam-single-1';
+const drawing = (words: string): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><text>${words}</text></svg>`);
+const keyDrawing = drawing(`${mark} by a drawing`);
+
+/** The media of the pack: that of the stem, that of the explanation. */
+export const markedMedia: readonly [PackMedium, PackMedium] = [mediumOf(drawing('The harbour')), mediumOf(keyDrawing)];
+
+function mediumOf(bytes: Buffer): PackMedium {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), type: 'image/svg+xml', read: () => Promise.resolve(bytes) };
+}
+
 /** What gives the key of a question away wherever it occurs. Numbers are marked by their digits. */
 export function giveaways(question: string): readonly string[] {
-  return [`${mark}-${question}-`, numericKey(question)];
+  return [`${mark}-${question}-`, numericKey(question), ...(question === illustrated ? [keyDrawing.toString('base64')] : [])];
 }
 
 /** A pack with two questions of each item type in its exam, and as many in the sample and outside both. */
-export function markedPack(): { readonly description: Omit<PackManifest, 'format' | 'questions'>; readonly questions: readonly Question[] } {
+export function markedPack(): { readonly description: PackDescription; readonly questions: readonly Question[] } {
   const questions = ['exam', 'sample', 'rest'].flatMap((part) =>
     itemTypes.flatMap((type) => [1, 2].map((number) => markedQuestion(`${part}-${type}-${number}`, type, number === 1 ? 'd1' : 'd2'))),
   );
@@ -64,11 +76,11 @@ function markedQuestion(id: string, type: ItemType, domain: string): Question {
     skill: 'apply',
     decision: `${mark}-${id}-decision`,
     enemies: [],
-    paper: { stem: `The harbour of ${id} wants an answer. What should it be?`, interaction, shuffle: true },
+    paper: { stem: `The harbour of ${id} wants an answer. What should it be?${id === illustrated ? ` ![the harbour](media:${markedMedia[0].sha256})` : ''}`, interaction, shuffle: true },
     solution: {
       key,
       rationales: options.map((option) => ({ option: option.id, why: `${mark}-${id}-why-${option.id}`, rightIf: `${mark}-${id}-right-if-${option.id}` })),
-      explanation: `${mark}-${id}-explanation`,
+      explanation: `${mark}-${id}-explanation${id === illustrated ? ` ![the answer](media:${markedMedia[1].sha256})` : ''}`,
       references: [`${mark}-${id}-reference`],
     },
   };

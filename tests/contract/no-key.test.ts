@@ -7,7 +7,7 @@ import type { SittingView } from '../../electron/contract/values.ts';
 import { servePort } from '../../electron/hosts/port-handler.ts';
 import { startTestApplication, type TestApplication } from './application.ts';
 import { callByName, callNames, plausibleInputs, type Known } from './calls.ts';
-import { giveaways, markedPack } from './marked-pack.ts';
+import { giveaways, markedMedia, markedPack } from './marked-pack.ts';
 
 /**
  * Names under which the contract carries what tells a key; they may stand in a reply only if they hold null. A result is
@@ -93,6 +93,7 @@ it('gives no key away by any call while an exam is open, and all of them after i
     expect(sent.length).toBeGreaterThan(100);
     expect({ screen: screen.name, tells: tellsOf(sent, [earlier.id]) }).toEqual({ screen: screen.name, tells: [] });
     expect(outcomes.get('sitting.feedback')).toEqual(new Set(['sitting/not-found', 'sitting/ended', 'sitting/no-such-item', 'sitting/key-withheld']));
+    expect(outcomes.get('pack.media')).toEqual(new Set(['ok', 'sitting/other-open', 'sitting/key-withheld', 'sitting/not-found', 'media/not-found']));
     expect([...(outcomes.get('review.item') ?? [])]).toContain('sitting/not-ended');
     expect([...(outcomes.get('exams.start') ?? [])]).toContain('sitting/other-open');
     expect((await client.sitting.open({ sittingId })).phase.name).toBe(screen.name);
@@ -107,6 +108,8 @@ it('gives no key away by any call while an exam is open, and all of them after i
     return !sent.some((message) => message.includes(type === 'numeric' ? number : `${marked}explanation`));
   });
   expect(untold).toEqual([]);
+  for (const { sha256 } of markedMedia) expect(await client.pack.media({ sittingId, sha256 })).toMatchObject({ type: 'image/svg+xml' });
+  expect(await client.pack.media({ packId: 'marked', sha256: markedMedia[1].sha256 })).toMatchObject({ type: 'image/svg+xml' });
 });
 
 it('does not tell by an earlier review which answer was given, or whether it was right, while its question stands in an open exam', async () => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ItemType } from '../../electron/domain/question.ts';
 import { writeCutpack } from '../../electron/packs/cutpack-writer.ts';
-import { markedPack } from '../contract/marked-pack.ts';
+import { markedMedia, markedPack } from '../contract/marked-pack.ts';
 import { packsVariable } from '../server/other-packs.ts';
 import { endExam, expectQuestion } from './exam-room.ts';
 import { expectScreen, openWindow, useBrowser } from './harness.ts';
@@ -80,7 +80,7 @@ async function packsOf({ description, questions }: ReturnType<typeof markedPack>
   folders.push(folder);
   const packs = join(folder, 'packs');
   mkdirSync(packs);
-  await writeCutpack(join(packs, 'marked.cutpack'), description, questions);
+  await writeCutpack(join(packs, 'marked.cutpack'), description, questions, markedMedia);
   return packs;
 }
 

@@ -2,9 +2,11 @@ import { createZstdDecompress } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { AnkiRefused, openCollection, type AnkiCollection } from '../anki-collection.ts';
 import { openArchive, vendorLimits, type Archive } from '../archive.ts';
+import { mediaReading, type FileOfAddress } from '../media/with-media.ts';
 import { likeness, type ReadableFormat } from '../reading/format.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
 import type { Source } from '../reading/source.ts';
+import { ankiMedia } from './anki-media.ts';
 import { noteReader } from './note-questions.ts';
 
 /** Largest database of notes that is opened (bytes, unpacked): it is held in memory. Media stand beside it and don't count. */
@@ -35,7 +37,7 @@ async function* read(source: Source): AsyncGenerator<ReadItem> {
     }
     if (bytes === null) throw new AnkiRefused();
     collection = openCollection(bytes);
-    yield* noteItems(collection);
+    yield* noteItems(collection, await ankiMedia(archive, name?.endsWith('21b') === true));
   } catch (error) {
     if (!(error instanceof AnkiRefused)) throw error;
     yield problemItem('file', 'anki-database', 'Export the deck again from Anki (Tools, Check Database, before that): its notes could not be read to the end.');
@@ -45,13 +47,15 @@ async function* read(source: Source): AsyncGenerator<ReadItem> {
   }
 }
 
-function* noteItems(collection: AnkiCollection): Generator<ReadItem> {
+async function* noteItems(collection: AnkiCollection, fileOf: FileOfAddress): AsyncGenerator<ReadItem> {
   const reader = noteReader(collection.noteTypes);
   for (const note of collection.notes()) reader.survey(note);
+  const withMedia = mediaReading();
   let count = 0;
   for (const note of collection.notes()) {
     count += 1;
-    yield* reader.items(note);
+    const number = count;
+    yield* await withMedia(fileOf, (finder) => reader.items(note, number, finder));
   }
   if (count === 0) yield problemItem('file', 'no-questions', 'Choose another deck: this one has no notes.');
 }

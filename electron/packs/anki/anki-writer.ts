@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Key } from '../../domain/question.ts';
 import { writeCollection, type NoteToWrite } from '../anki-collection-writer.ts';
+import { isImage } from '../../domain/media.ts';
+import { namedMedia, textWithMedia, type NamedMedium } from '../media/outgoing-media.ts';
 import { notCarried, type OutgoingQuestion, type OutputFormat } from '../reading/format.ts';
 import { keptAsMeant } from '../table/table-row.ts';
 import { optionCount, tableWriter } from '../table/table-writer.ts';
@@ -18,11 +20,15 @@ export const ankiOutput: OutputFormat = {
   name: 'anki',
   title: 'Anki deck',
   extension: 'apkg',
-  async *write(questions, { title, onProblem }) {
+  carriesMedia: true,
+  async *write(questions, { title, onProblem, medium: mediumOf }) {
     const held: OutgoingQuestion[] = [];
+    const media = new Map<string, NamedMedium>();
     for await (const question of questions) {
-      if (held.length < mostNotes) held.push(question);
-      else onProblem({ place: question.place, code: notCarried, message: `Export it in a deck of its own: one takes ${mostNotes.toLocaleString('en')} questions.` });
+      if (held.length < mostNotes) {
+        held.push(question);
+        for (const [sha256, medium] of await namedMedia(question, mediumOf)) media.set(sha256, medium);
+      } else onProblem({ place: question.place, code: notCarried, message: `Export it in a deck of its own: one takes ${mostNotes.toLocaleString('en')} questions.` });
     }
     const writer = tableWriter(held.reduce((most, question) => Math.max(most, optionCount(question)), 4), onProblem, keptAsMeant);
     function* notes(): Generator<NoteToWrite> {
@@ -30,7 +36,7 @@ export const ankiOutput: OutputFormat = {
         const cells = writer.row(question);
         if (cells === null) continue;
         const deck = [title, ...question.category].map((name) => name.replaceAll('::', ':').replaceAll('"', "'").trim()).filter((name) => name !== '').join('::');
-        yield { guid: question.id ?? question.name, deck, tags: question.tags, fields: [frontOf(question), backOf(question), ...cells].map(escaped) };
+        yield { guid: question.id ?? question.name, deck, tags: question.tags, fields: [frontOf(question), backOf(question), ...cells].map((text) => fieldOf(text, media)) };
       }
     }
     const database = writeCollection(
@@ -47,7 +53,9 @@ export const ankiOutput: OutputFormat = {
     const zip = new ZipFile();
     const mtime = new Date(Date.UTC(2000, 0, 1));
     zip.addBuffer(database, 'collection.anki2', { mtime });
-    zip.addBuffer(Buffer.from('{}'), 'media', { mtime });
+    const files = [...media.values()];
+    zip.addBuffer(Buffer.from(JSON.stringify(Object.fromEntries(files.map(({ fileName }, place) => [place, fileName])))), 'media', { mtime });
+    for (const [place, { bytes }] of files.entries()) zip.addBuffer(Buffer.from(bytes), String(place), { mtime });
     zip.end();
     yield await buffer(Readable.from(zip.outputStream));
   },
@@ -91,6 +99,18 @@ function keyLines(key: Key, named: (id: string) => string, prompts: readonly { r
 
 function letter(place: number): string {
   return place < 26 ? String.fromCodePoint(65 + Math.max(0, place)) : `${place + 1}`;
+}
+
+/** A text as a field: where it shows something it is HTML throughout, line ends too. */
+function fieldOf(text: string, media: ReadonlyMap<string, NamedMedium>): string {
+  const parts = textWithMedia(text, media);
+  if (parts.every((part) => typeof part === 'string')) return escaped(text);
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return escaped(part).replaceAll('\n', '<br>');
+      return isImage(part.medium.type) ? `<img src="${part.medium.fileName}" alt="${escaped(part.description).replaceAll('"', '&quot;')}">` : `[sound:${part.medium.fileName}]`;
+    })
+    .join('');
 }
 
 function escaped(text: string): string {

@@ -98,7 +98,7 @@ describe('an Anki deck', () => {
     const { questions, problems } = await readWith(ankiFormat, bytes);
     expect(questions.map((question) => [question.paper.stem, answersOf(question), question.solution.explanation, question.category, question.tags, question.id])).toEqual([
       ['Capital of France?', ['Paris'], null, ['World', 'Europe'], ['geo::europe', 'easy'], 'g1'],
-      ['What is it? [image]', [], long, [], [], 'g2'],
+      ['What is it? [image] [sound]', [], long, [], [], 'g2'],
       ['Nothing behind', [], null, [], [], 'g3'],
     ]);
     expect(problems).toMatchObject([{ code: 'shown-essay' }, { place: 'note 2 (“What is it? [sound:b.mp3]”)', code: 'media-left-out' }, { code: 'shown-no-key' }]);

@@ -1,4 +1,6 @@
+import { withoutMedia } from '../../domain/media.ts';
 import type { AnkiNote } from '../anki-collection.ts';
+import type { MediumFinder } from '../media/medium-finder.ts';
 import { authoredTexts, type AuthoredTexts } from '../reading/authored-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import type { ReadItem } from '../reading/read-item.ts';
@@ -14,7 +16,8 @@ import type { NoteType } from './note-types.ts';
 /** Reads notes: first each for the survey of its type, then each for its questions. */
 export interface NoteReader {
   survey(note: AnkiNote): void;
-  items(note: AnkiNote): readonly ReadItem[];
+  /** `number` counts the notes from 1. */
+  items(note: AnkiNote, number: number, finder: MediumFinder): readonly ReadItem[];
 }
 
 /** A type whose fields are a question, options and a key: its notes are rows of a table. */
@@ -32,21 +35,19 @@ export function noteReader(noteTypes: ReadonlyMap<number, NoteType>): NoteReader
     const choice = choiceType(noteType);
     if (choice !== null) choices.set(id, choice);
   }
-  let count = 0;
   return {
     survey(note) {
       const choice = choices.get(note.noteType);
       const keyed = choice?.reader.keyed(rowOf(note, choice, authoredTexts()));
       if (keyed !== null && keyed !== undefined) choice?.survey.take(keyed.key, keyed.options);
     },
-    items(note) {
-      const texts = authoredTexts();
-      count += 1;
-      const place = placeOf(count, note);
+    items(note, number, finder) {
+      const texts = authoredTexts(finder);
+      const place = placeOf(number, note);
       const choice = choices.get(note.noteType);
       const noteType = noteTypes.get(note.noteType) ?? { name: '', isCloze: false, fields: [], templates: [] };
       const items = choice === undefined ? (noteType.isCloze ? clozeItems(note, noteType, place, texts) : cardItems(note, noteType, place, texts)) : choiceItems(note, choice, place, texts);
-      return [...items, ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
+      return [...texts.media(), ...items, ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
     },
   };
 }
@@ -64,7 +65,7 @@ function choiceType({ isCloze, fields }: NoteType): ChoiceType | null {
 }
 
 function rowOf({ fields }: AnkiNote, { mapping, first }: ChoiceType, texts: AuthoredTexts): { readonly place: string; readonly cells: readonly string[] } {
-  return { place: '', cells: fields.slice(first).map((field) => (mapping.plain && !/<\w/u.test(field) ? unescaped(field) : textOf(field, texts))) };
+  return { place: '', cells: fields.slice(first).map((field) => (mapping.plain && !/<\w|\[sound:[\da-f]{64}\./u.test(field) ? unescaped(field) : textOf(field, texts))) };
 }
 
 function choiceItems(note: AnkiNote, choice: ChoiceType, place: string, texts: AuthoredTexts): readonly ReadItem[] {
@@ -86,8 +87,10 @@ function clozeItems(note: AnkiNote, { fields, name }: NoteType, place: string, t
   const extra = note.fields.filter((_, index) => index !== source && !/^(?:header|image)$/iu.test(fields[index] ?? '')).map((field) => textOf(field, texts));
   const common = { place, category: note.deck, tags: note.tags };
   if (/image-occlusion:/u.test(raw) || /occlusion/iu.test(name)) {
-    texts.leaveOut('image');
-    const stem = note.fields.map((field) => (field === raw ? '' : textOf(field, texts))).find((text) => text !== '' && text !== '[image]') ?? 'What is covered on the image?';
+    const shown = note.fields.map((field) => (field === raw ? '' : textOf(field, texts))).filter((text) => text !== '');
+    const image = shown.find((text) => withoutMedia(text).startsWith('[image'));
+    const words = shown.find((text) => text !== image) ?? 'What is covered on the image?';
+    const stem = image === undefined ? words : `${words}\n\n${image}`;
     return [{ kind: 'question', question: questionOf({ ...common, id: note.guid, stem, task: shownTask('image', []) }) }];
   }
   const cards = clozeCards(raw);
@@ -121,8 +124,7 @@ function typed(answer: string): Task {
 
 function textOf(html: string, texts: AuthoredTexts): string {
   if (!html.includes('[sound:')) return texts.html(html);
-  texts.leaveOut('sound');
-  return texts.html(html.replaceAll(/\[sound:[^\]]*\]/gu, ' '));
+  return texts.html(html.replaceAll(/\[sound:([^\]"<>]*)\]/gu, (_, name: string) => ` <audio src="${name}"></audio> `));
 }
 
 function unescaped(text: string): string {

@@ -1,6 +1,11 @@
 /** The fields of a protobuf message, by number; of repeated ones the last. Text and messages are bytes. What is broken ends it. */
 export function protobufFields(bytes: Uint8Array): ReadonlyMap<number, number | Uint8Array> {
-  const fields = new Map<number, number | Uint8Array>();
+  return new Map(protobufEntries(bytes));
+}
+
+/** The same one after another, with all that are repeated. */
+export function protobufEntries(bytes: Uint8Array): readonly (readonly [number, number | Uint8Array])[] {
+  const fields: (readonly [number, number | Uint8Array])[] = [];
   let at = 0;
   const varint = (): number | null => {
     let value = 0;
@@ -21,11 +26,11 @@ export function protobufFields(bytes: Uint8Array): ReadonlyMap<number, number | 
     if (kind === 0) {
       const value = varint();
       if (value === null) break;
-      fields.set(number, value);
+      fields.push([number, value]);
     } else if (kind === 2) {
       const length = varint();
       if (length === null || at + length > bytes.length) break;
-      fields.set(number, bytes.subarray(at, at + length));
+      fields.push([number, bytes.subarray(at, at + length)]);
       at += length;
     } else if (kind === 1) at += 8;
     else if (kind === 5) at += 4;

@@ -98,8 +98,10 @@ function questionItems({ text, block, problem }: Piece, place: string, { id, tag
   const task: Task = problem === 'parts' ? shownTask('parts', []) : answers.task;
   const name = unescaped(title.text).trim();
   const heading = stem === '' ? name : stem;
+  const question = questionOf({ place, id: id ?? (name === '' ? null : name), category, tags, stem: heading, task, explanation: [answers.general] });
   return [
-    { kind: 'question', question: questionOf({ place, id: id ?? (name === '' ? null : name), category, tags, stem: heading, task, explanation: [answers.general] }) },
+    ...texts.media(),
+    { kind: 'question', question },
     ...(problem === 'open' ? [problemItem(place, 'no-closing-brace', 'Add the } that is missing after the last answer: this question was read to the next blank line.')] : []),
     ...texts.problems(place).map((each): ReadItem => ({ kind: 'problem', problem: each })),
   ];

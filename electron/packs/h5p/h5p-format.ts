@@ -1,5 +1,8 @@
-import { openArchive, vendorLimits } from '../archive.ts';
+import { openArchive, vendorLimits, type Archive } from '../archive.ts';
 import { isObject, parsedJson, textOf } from '../json/json-value.ts';
+import { archiveMedium } from '../media/archive-media.ts';
+import { mediaReading, type FileOfAddress } from '../media/with-media.ts';
+import { memberAt } from '../qti/qti-package.ts';
 import { likeness, type ReadableFormat, type SourceHead } from '../reading/format.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
 import { wholeSource, type Source } from '../reading/source.ts';
@@ -31,17 +34,28 @@ function recognise({ archive, text }: SourceHead): number {
 
 async function* read(source: Source): AsyncGenerator<ReadItem> {
   const head = await source.range(0, 4);
-  const found = head.toString('latin1').startsWith('PK') ? await inPackage(source) : await alone(source);
+  if (!head.toString('latin1').startsWith('PK')) return yield* items(await alone(source), () => null);
+  const archive = await openArchive(source, vendorLimits, { passOver: true });
+  try {
+    yield* items(await inPackage(archive), (address) => archiveMedium(archive, memberAt(archive, contentMember, address)));
+  } finally {
+    archive.close();
+  }
+}
+
+async function* items(found: Content | 'too-large' | 'json', fileOf: FileOfAddress): AsyncGenerator<ReadItem> {
   if (typeof found === 'string') {
     yield found === 'too-large' ? problemItem('file', 'too-large', `Split the content: it is larger than the ${largestContent / 1_000_000} MB that Cutscore opens.`) : problemItem('file', 'json', 'Export the content again from H5P: content.json is not JSON.');
     return;
   }
   if (found.title !== '') yield { kind: 'title', title: found.title };
+  const withMedia = mediaReading();
   let count = 0;
   for (const part of askingParts(found.type, found.content, '')) {
-    const items = partItems(part, count);
-    count += items.filter(({ kind }) => kind === 'question').length;
-    yield* items;
+    const before = count;
+    const read = await withMedia(fileOf, (finder) => partItems(part, before, finder));
+    count += read.filter(({ kind }) => kind === 'question').length;
+    yield* read;
   }
   if (count === 0) yield problemItem('file', 'no-questions', 'Choose other content: this one asks no question that Cutscore knows (multiple choice, true or false, question set, single choice set, fill in the blanks).');
 }
@@ -52,17 +66,12 @@ interface Content {
   readonly content: unknown;
 }
 
-async function inPackage(source: Source): Promise<Content | 'too-large' | 'json'> {
-  const archive = await openArchive(source, vendorLimits, { passOver: true });
-  try {
-    if ((archive.size(contentMember) ?? 0) > largestContent) return 'too-large';
-    const content = jsonOf(await archive.read(contentMember, largestContent));
-    const facts = (archive.size('h5p.json') ?? 0) > 1_000_000 ? undefined : jsonOf(await archive.read('h5p.json'));
-    if (content === undefined) return 'json';
-    return { type: isObject(facts) ? (libraryName(facts['mainLibrary']) ?? '') : '', title: isObject(facts) ? (textOf(facts['title']) ?? '') : '', content };
-  } finally {
-    archive.close();
-  }
+async function inPackage(archive: Archive): Promise<Content | 'too-large' | 'json'> {
+  if ((archive.size(contentMember) ?? 0) > largestContent) return 'too-large';
+  const content = jsonOf(await archive.read(contentMember, largestContent));
+  const facts = (archive.size('h5p.json') ?? 0) > 1_000_000 ? undefined : jsonOf(await archive.read('h5p.json'));
+  if (content === undefined) return 'json';
+  return { type: isObject(facts) ? (libraryName(facts['mainLibrary']) ?? '') : '', title: isObject(facts) ? (textOf(facts['title']) ?? '') : '', content };
 }
 
 async function alone(source: Source): Promise<Content | 'too-large' | 'json'> {

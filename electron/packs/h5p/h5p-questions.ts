@@ -1,11 +1,13 @@
 import type { ShownReason } from '../../domain/question.ts';
 import { isObject, textOf, truthIn, type JsonObject } from '../json/json-value.ts';
+import type { MediumFinder } from '../media/medium-finder.ts';
 import { authoredTexts, type AuthoredTexts } from '../reading/authored-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import type { ReadItem } from '../reading/read-item.ts';
 import { choiceTask, orderingTask, shownTask, textTask, trueFalseTask, type Task } from '../reading/tasks.ts';
 import { isShortAnswer } from '../table/answer-tasks.ts';
 import { blanksIn } from './blanks.ts';
+import { mediaAbove } from './h5p-media.ts';
 import type { H5pPart } from './h5p-content.ts';
 
 /** One question as H5P has it, before it has a place. */
@@ -16,19 +18,20 @@ interface Asked {
 }
 
 /** The questions of a part: some types ask several. `count` questions came before it. */
-export function partItems({ type, params, title }: H5pPart, count: number): readonly ReadItem[] {
+export function partItems({ type, params, title }: H5pPart, count: number, finder: MediumFinder): readonly ReadItem[] {
   const items: ReadItem[] = [];
   let number = count;
   const each = (read: (texts: AuthoredTexts) => Asked | null): void => {
-    const texts = authoredTexts();
+    const texts = authoredTexts(finder);
     const asked = read(texts);
     if (asked === null) return;
     number += 1;
-    noteMedia(params, texts);
+    const above = mediaAbove(params, texts);
     const name = title.replaceAll(/\s+/gu, ' ').slice(0, 60);
     const place = name === '' ? `question ${number}` : `question ${number} (“${name}”)`;
-    const stem = asked.stem === '' && asked.task.interaction.type === 'shown' ? name : asked.stem;
-    items.push({ kind: 'question', question: questionOf({ place, stem, task: asked.task, explanation: asked.explanation ?? [] }) });
+    const words = asked.stem === '' && asked.task.interaction.type === 'shown' ? name : asked.stem;
+    const stem = [...above, words].filter((part) => part !== '').join('\n\n');
+    items.push(...texts.media(), { kind: 'question', question: questionOf({ place, stem, task: asked.task, explanation: asked.explanation ?? [] }) });
     items.push(...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem })));
   };
   for (const read of readers(type, params)) each(read);
@@ -119,16 +122,17 @@ function blank(intro: string, text: string, caseSensitive: boolean, texts: Autho
 }
 
 function flashcard(card: JsonObject, params: JsonObject, texts: AuthoredTexts): Asked {
-  noteMedia(card, texts);
+  const above = mediaAbove(card, texts);
   const forms = (textOf(card['answer']) ?? '').split('/').map((form) => texts.html(form));
-  return { stem: texts.html(textOf(card['text']) ?? '') || texts.html(textOf(params['description']) ?? ''), task: textTask(forms.map((text) => ({ text, share: 1 })), { caseSensitive: isCaseSensitive(params), wildcard: false }) };
+  const words = texts.html(textOf(card['text']) ?? '') || texts.html(textOf(params['description']) ?? '');
+  return { stem: [...above, words].filter((part) => part !== '').join('\n\n'), task: textTask(forms.map((text) => ({ text, share: 1 })), { caseSensitive: isCaseSensitive(params), wildcard: false }) };
 }
 
 function dialogCard(card: JsonObject, texts: AuthoredTexts): Asked {
-  noteMedia(card, texts);
+  const above = mediaAbove(card, texts);
   const answer = texts.html(textOf(card['answer']) ?? '');
   const isShort = isShortAnswer(answer);
-  return { stem: texts.html(textOf(card['text']) ?? ''), task: isShort ? textTask([{ text: answer, share: 1 }], { caseSensitive: false, wildcard: false }) : shownTask(answer === '' ? 'no-key' : 'essay', []), explanation: isShort ? [] : [answer] };
+  return { stem: [...above, texts.html(textOf(card['text']) ?? '')].filter((part) => part !== '').join('\n\n'), task: isShort ? textTask([{ text: answer, share: 1 }], { caseSensitive: false, wildcard: false }) : shownTask(answer === '' ? 'no-key' : 'essay', []), explanation: isShort ? [] : [answer] };
 }
 
 function guess(params: JsonObject, texts: AuthoredTexts): Asked {
@@ -150,14 +154,6 @@ function shown(params: JsonObject, reason: ShownReason, texts: AuthoredTexts): A
 
 function isCaseSensitive({ behaviour, caseSensitive }: JsonObject): boolean {
   return truthIn(isObject(behaviour) ? behaviour['caseSensitive'] : caseSensitive) === true;
-}
-
-/** What stands above a question: an image, a film, a sound. */
-function noteMedia({ media, image, audio }: JsonObject, texts: AuthoredTexts): void {
-  const type = isObject(media) && isObject(media['type']) ? textOf(media['type']['library']) : null;
-  if (type !== null && isObject(media) && isObject(media['type']) && isObject(media['type']['params']) && Object.keys(media['type']['params']).length > 0) texts.leaveOut(type.includes('Video') ? 'film' : type.includes('Audio') ? 'sound' : 'image');
-  if (isObject(image) && typeof image['path'] === 'string') texts.leaveOut('image');
-  if (Array.isArray(audio) && audio.length > 0) texts.leaveOut('sound');
 }
 
 function objectsOf(value: unknown): readonly JsonObject[] {

@@ -29,6 +29,16 @@ export const mediaElements: ReadonlyMap<string, string> = new Map([
   ['object', 'embedded page'],
 ]);
 
+/** Elements within those that name what is shown or played; and where each names it. */
+export const addressAttributes: ReadonlyMap<string, string> = new Map([
+  ['img', 'src'],
+  ['image', 'href'],
+  ['audio', 'src'],
+  ['source', 'src'],
+  ['object', 'data'],
+  ['embed', 'src'],
+]);
+
 /** Attributes that stand without a value. Others that do are words after a "less than": `a<b and c>d`. */
 export const bareAttributes: ReadonlySet<string> = new Set(['allowfullscreen', 'alt', 'async', 'checked', 'class', 'compact', 'controls', 'defer', 'disabled', 'download', 'hidden', 'href', 'id', 'lang', 'loop', 'muted', 'noshade', 'nowrap', 'open', 'readonly', 'reversed', 'selected', 'src', 'style', 'title']);
 

@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2';
-import { bareAttributes, blockBreaks, droppedElements, knownElements, mediaElements, secondPartSigns } from './elements.ts';
+import { addressAttributes, bareAttributes, blockBreaks, droppedElements, knownElements, mediaElements, secondPartSigns } from './elements.ts';
 import { raised } from './raised-text.ts';
 import { textFlow } from './text-flow.ts';
 
 /** What is left of HTML: plain text in the form that the window shows (paragraphs, `- ` lists, ` | ` tables). No markup survives. */
 export interface HtmlText {
   readonly text: string;
-  /** What could not be carried over, e.g. `image`, once for each. */
+  /** What `medium` had no text for, e.g. `image`, once for each. */
   readonly media: readonly string[];
   /** Not read at all: larger or with more tags than any question has. */
   readonly refused: boolean;
@@ -18,6 +18,17 @@ export interface HtmlOptions {
    * HTML in it; `drop` them, where a program wrote the HTML.
    */
   readonly unknownTags: 'keep' | 'drop';
+  /** The text that stands for a medium which comes along; null where it does not. None does unless said. */
+  readonly medium?: (medium: HtmlMedium) => string | null;
+}
+
+/** An element that shows or plays something. */
+export interface HtmlMedium {
+  /** The word for it: `image`, `sound`, `film`, `embedded page`. */
+  readonly word: string;
+  /** Where it can be found: its own address, then those of the elements within it. */
+  readonly addresses: readonly string[];
+  readonly description: string;
 }
 
 export const htmlLimits = { characters: 400_000, tags: 10_000 } as const;
@@ -34,34 +45,37 @@ export function looksLikeHtml(text: string): boolean {
  * Turns HTML from an unknown hand into plain text. Scripts, styles, forms and embedded pages go with their content; images, sounds
  * and films leave their description in brackets. Never throws, and takes time in proportion to the length.
  */
-export function htmlToText(html: string, { unknownTags }: HtmlOptions = { unknownTags: 'drop' }): HtmlText {
+export function htmlToText(html: string, { unknownTags, medium: tokenOf = () => null }: HtmlOptions = { unknownTags: 'drop' }): HtmlText {
   if (!/[<&]/u.test(html)) return { text: plainText(html), media: [], refused: false };
   const paragraph = html.length > htmlLimits.characters ? undefined : onlyParagraph.exec(html)?.[1];
   if (paragraph !== undefined) return { text: plainText(paragraph.replaceAll(/[\s\u00a0]+/gu, ' ')), media: [], refused: false };
-  const short = withoutOpenEnds(withoutInlineData(html));
+  const inline = withoutInlineData(html);
+  const short = withoutOpenEnds(inline.html);
   if (short.length > htmlLimits.characters || tagCount(short) > htmlLimits.tags) return { text: '', media: [], refused: true };
   const media = new Set<string>();
   const flow = textFlow();
   /** How many of the open elements are dropped with their content. */
   let dropped = 0;
+  /** The outermost open element that shows something, until it is known where that can be found. */
+  let shown: { readonly word: string; readonly addresses: string[]; description: string } | null = null;
   /** The open elements of a formula, with the number of parts that each had so far. */
   const formula: { readonly name: string; parts: number; closes: string }[] = [];
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const medium = mediaElements.get(name);
-        if (dropped === 0 && medium !== undefined) {
-          media.add(medium);
-          flow.words(placeholder(medium, attributes['alt'] ?? attributes['title'] ?? ''));
-        }
+        if (dropped === 0 && medium !== undefined) shown = { word: medium, addresses: [], description: '' };
+        if (shown !== null) noteAddress(shown, name, attributes);
         // Every element that is opened is closed, empty ones at once.
         if (dropped > 0 || medium !== undefined || droppedElements.has(name)) dropped += 1;
         else if (isMarkup(name, attributes)) open(name, attributes);
         else if (unknownTags === 'keep') flow.words(short.slice(parser.startIndex, parser.endIndex + 1));
       },
       onclosetag(name, isImplied) {
-        if (dropped > 0) dropped -= 1;
-        else if (knownElements.has(name)) close(name);
+        if (dropped > 0) {
+          dropped -= 1;
+          if (dropped === 0 && shown !== null) show(shown);
+        } else if (knownElements.has(name)) close(name);
         else if (unknownTags === 'keep' && !isImplied) flow.words(short.slice(parser.startIndex, parser.endIndex + 1));
       },
       onprocessinginstruction(name) {
@@ -73,6 +87,19 @@ export function htmlToText(html: string, { unknownTags }: HtmlOptions = { unknow
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true },
   );
+
+  function noteAddress(medium: { readonly addresses: string[]; description: string }, name: string, attributes: Readonly<Record<string, string>>): void {
+    const address = attributes[addressAttributes.get(name) ?? ''] ?? (name === 'image' ? attributes['xlink:href'] : undefined);
+    if (address !== undefined && address.trim() !== '' && medium.addresses.length < mostAddresses) medium.addresses.push(inline.whole(address.trim()));
+    if (medium.description === '') medium.description = (attributes['alt'] ?? attributes['title'] ?? '').replaceAll(/\s+/gu, ' ').trim();
+  }
+
+  function show(medium: HtmlMedium): void {
+    shown = null;
+    const token = tokenOf(medium);
+    if (token === null) media.add(medium.word);
+    flow.words(token ?? placeholder(medium.word, medium.description));
+  }
 
   function open(name: string, attributes: Readonly<Record<string, string>>): void {
     flow.break(blockBreaks.get(name) ?? 0);
@@ -185,8 +212,24 @@ export function plainText(text: string): string {
     .trim();
 }
 
-function withoutInlineData(html: string): string {
-  return html.includes(';base64,') ? html.replaceAll(/data:[\w/+.-]{0,100};base64,[A-Za-z\d+/=\s]*/gu, 'data:') : html;
+/** Addresses of one element that are looked at: a picture has some for several screens. */
+const mostAddresses = 8;
+
+/** Takes data out of addresses, which may be longer than all text, and leaves a number for each. */
+function withoutInlineData(html: string): { readonly html: string; whole(address: string): string } {
+  if (!/data:/iu.test(html)) return { html, whole: (address) => address };
+  const taken: string[] = [];
+  const kept = (address: string): string => `data:,${taken.push(address) - 1}`;
+  const short = html
+    .replaceAll(/data:[\w/+.;= -]{0,100};base64,[A-Za-z\d+/=\s%]*/giu, kept)
+    .replaceAll(/(?<==\s*")data:image\/svg\+xml[^"]*|(?<==\s*')data:image\/svg\+xml[^']*/giu, kept);
+  return {
+    html: short,
+    whole(address) {
+      const number = /^data:,(\d{1,7})$/u.exec(address)?.[1];
+      return number === undefined ? address : (taken[Number(number)] ?? address);
+    },
+  };
 }
 
 function tagCount(html: string): number {
@@ -196,6 +239,5 @@ function tagCount(html: string): number {
 }
 
 function placeholder(medium: string, description: string): string {
-  const words = description.replaceAll(/\s+/gu, ' ').trim();
-  return words === '' ? `[${medium}]` : `[${medium}: ${words}]`;
+  return description === '' ? `[${medium}]` : `[${medium}: ${description}]`;
 }

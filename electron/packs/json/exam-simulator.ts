@@ -39,8 +39,7 @@ function nodes(value: unknown, texts: AuthoredTexts): string {
     .flatMap((node: unknown) => {
       if (!isObject(node)) return [];
       if (node['variant'] !== 0) return [texts.mixed(textOf(node['text']) ?? '')];
-      texts.leaveOut('image');
-      return [];
+      return [texts.medium(textOf(node['text']) ?? '', 'image')];
     })
     .filter((text) => text !== '')
     .join('\n\n');

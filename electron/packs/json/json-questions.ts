@@ -39,7 +39,7 @@ export function objectItems({ object, place, category, id }: FoundObject, rules:
   if (question === null) return [];
   if (typeof question === 'string') return [problemItem(place, 'question-shape', `${question} The question was left out.`)];
   const full: ReadQuestion = { ...question, id: question.id ?? id, category: question.category.length > 0 ? question.category : category };
-  return [{ kind: 'question', question: full }, ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
+  return [...texts.media(), { kind: 'question', question: full }, ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
 }
 
 function questionIn(object: JsonObject, place: string, rules: KeyRules, texts: AuthoredTexts): ReadQuestion | string | null {
@@ -47,7 +47,7 @@ function questionIn(object: JsonObject, place: string, rules: KeyRules, texts: A
   if (isExamSimulator(object)) return readExamSimulator(object, place, texts);
   const raw = rawQuestion(object);
   if (raw === null) return null;
-  if (raw.hasMedia) texts.leaveOut('image or a recording');
+  if (raw.hasMedia) texts.leaveOut('image or a recording', 'missing');
   const type = typeOf(raw.type);
   const task = taskOf(raw, type, rules, texts);
   const isCard = task.interaction.type === 'shown' && task.interaction.reason === 'essay' && type.type === null;

@@ -65,7 +65,7 @@ describe('a list of questions in JSON', () => {
     const choices = ['one', 'two'].map((text, label) => ({ label, text }));
     const question = (variant: number, answer: readonly boolean[]) => ({ variant, answer, choices, question: [node('Which?'), node('https://example.org/a.jpg', 0)], explanation: [node('Because.')] });
     const { questions, title, codes } = await read({ title: 'Demo', test: [question(0, [false, true]), question(1, [true, true]), question(2, [false]), question(3, [false])] });
-    expect(questions.map(({ paper, solution }) => [paper.stem, paper.interaction.type, solution.key.type, solution.explanation])).toEqual(['single', 'multiple', 'text', 'ordering'].map((type) => ['Which?', type, type, 'Because.']));
+    expect(questions.map(({ paper, solution }) => [paper.stem, paper.interaction.type, solution.key.type, solution.explanation])).toEqual(['single', 'multiple', 'text', 'ordering'].map((type) => ['Which?\n\n[image]', type, type, 'Because.']));
     expect([title, ...new Set(codes)]).toEqual(['Demo', 'media-left-out']);
   });
 

@@ -1,8 +1,10 @@
 import { likeness, type ReadableFormat, type SourceHead } from '../reading/format.ts';
+import { mediaReading } from '../media/with-media.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
 import type { Source } from '../reading/source.ts';
 import { brokenElement } from '../xml/broken-element.ts';
 import { xmlElements, xmlText } from '../xml/xml-elements.ts';
+import { fileOfQuestion } from './moodle-files.ts';
 import { categoryOf, moodleQuestion } from './moodle-questions.ts';
 
 /** Moodle's own XML. It holds one question at a time. */
@@ -28,12 +30,15 @@ function recognise({ text }: SourceHead): number {
 async function* read(source: Source): AsyncGenerator<ReadItem> {
   let category: readonly string[] = [];
   let found = 0;
+  const withMedia = mediaReading();
   for await (const news of xmlElements(xmlText(source), { collect: new Set(['question']) })) {
     if (news.kind === 'broken') yield brokenElement(news);
     if (news.kind !== 'element') continue;
     found += 1;
-    if (news.element.attributes['type']?.trim().toLowerCase() === 'category') category = categoryOf(news.element);
-    else yield* moodleQuestion(news.element, category);
+    const { element } = news;
+    const path = category;
+    if (element.attributes['type']?.trim().toLowerCase() === 'category') category = categoryOf(element);
+    else yield* await withMedia(fileOfQuestion(element), (finder) => moodleQuestion(element, path, finder));
   }
   if (found === 0) yield problemItem('file', 'no-questions', 'Export the questions again: this file has the beginning of Moodle XML and no question that can be read.');
 }

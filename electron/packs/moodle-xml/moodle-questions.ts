@@ -1,24 +1,28 @@
+import { addressesAlone, type MediumFinder } from '../media/medium-finder.ts';
 import { authoredTexts } from '../reading/authored-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import { problemItem, type ImportProblem, type ReadItem } from '../reading/read-item.ts';
 import type { Task } from '../reading/tasks.ts';
-import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
+import { childOf, childrenOf, type XmlElement } from '../xml/xml-tree.ts';
 import { moodleAnswers } from './moodle-answers.ts';
 import { clozeAnswers, dragAnswers } from './moodle-gaps.ts';
+import { attachedFiles, addressOfFile } from './moodle-files.ts';
 import { moodleTexts, plainOf, rawOf, type MoodleTexts } from './moodle-texts.ts';
 
 /** The question of one `<question>` element, with what is to be told of it. */
-export function moodleQuestion(element: XmlElement, category: readonly string[]): readonly ReadItem[] {
+export function moodleQuestion(element: XmlElement, category: readonly string[], finder: MediumFinder = addressesAlone): readonly ReadItem[] {
   const place = `line ${element.line}`;
   const type = (element.attributes['type'] ?? '').trim().toLowerCase();
   if (drawnTypes.has(type)) return [problemItem(place, 'random-question', 'Nothing to do: this stands for a question that Moodle draws at random. The questions that it draws from come in by themselves.')];
-  const authored = authoredTexts();
-  for (const file of descendantsOf(element, 'file', 'image_base64')) authored.leaveOut(mediumOf(file));
+  const authored = authoredTexts(finder);
+  for (const { word } of attachedFiles(element)) if (word === 'film' || word === 'file') authored.leaveOut(word);
   const texts = moodleTexts(authored, childOf(element, 'questiontext'));
   const name = plainOf(childOf(element, 'name'));
   const idNumber = plainOf(childOf(element, 'idnumber'));
   const { stem, task, problems } = answersOf(type, element, texts, place);
-  const heading = stem === '' ? name : stem;
+  // What is not in a text belongs to the whole question: the image of a question on places in it, and of every question of Moodle 1.
+  const beside = [...childrenOf(element, 'file'), ...childrenOf(element, 'image_base64')].map((file) => authored.medium(addressOfFile(file), 'image'));
+  const heading = [stem === '' ? name : stem, ...beside].join('\n\n');
   const question = questionOf({
     place,
     id: [idNumber, name].find((id) => id !== '') ?? null,
@@ -28,7 +32,7 @@ export function moodleQuestion(element: XmlElement, category: readonly string[])
     task,
     explanation: [texts.read(childOf(element, 'generalfeedback')), ...combinedFeedback(element, texts), texts.read(childOf(element, 'graderinfo'))],
   });
-  return [{ kind: 'question', question }, ...[...problems, ...authored.problems(place)].map((problem): ReadItem => ({ kind: 'problem', problem }))];
+  return [...authored.media(), { kind: 'question', question }, ...[...problems, ...authored.problems(place)].map((problem): ReadItem => ({ kind: 'problem', problem }))];
 }
 
 /**
@@ -76,10 +80,3 @@ function combinedFeedback(element: XmlElement, texts: MoodleTexts): readonly str
 }
 
 const shortFeedback = 40;
-
-function mediumOf(file: XmlElement): string {
-  const ending = /\.(\w{1,5})$/u.exec(file.attributes['name'] ?? textOf(childOf(file, 'name')))?.[1]?.toLowerCase() ?? '';
-  if (file.name === 'image_base64' || /^(?:png|jpe?g|gif|svg|webp|bmp)$/u.test(ending)) return 'image';
-  if (/^(?:mp3|ogg|oga|wav|m4a)$/u.test(ending)) return 'sound';
-  return /^(?:mp4|webm|ogv|mov)$/u.test(ending) ? 'film' : 'file';
-}

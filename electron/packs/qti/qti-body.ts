@@ -64,8 +64,8 @@ export function isForCandidate(rubric: XmlElement): boolean {
 /** Elements with nothing to read for a candidate, or that are put elsewhere. */
 const silent: ReadonlySet<string> = new Set(['associableHotspot', 'catalogInfo', 'endAttemptInteraction', 'gapImg', 'gapText', 'hotspotChoice', 'inlineChoice', 'responseProcessing', 'simpleAssociableChoice', 'simpleChoice', 'simpleMatchSet', 'stylesheet']);
 
-/** Attributes that hold words, or say how an element reads. */
-const telling: ReadonlySet<string> = new Set(['alt', 'alttext', 'start', 'title']);
+/** Attributes that hold words, or say how an element reads or where its image is. */
+const telling: ReadonlySet<string> = new Set(['alt', 'alttext', 'src', 'start', 'title']);
 
 function elementHtml(element: XmlElement, options: BodyOptions): string {
   const { name } = element;
@@ -128,7 +128,7 @@ function objectHtml(element: XmlElement, options: BodyOptions): string {
   const title = words === '' ? (attribute(element, 'title') ?? attribute(element, 'label') ?? '') : words;
   // An object within an object is the same thing in another form.
   const inside = words === '' ? childrenOf(element).map((child) => (child.name === 'object' ? bodyHtml(child, options) : elementHtml(child, options))).join('') : '';
-  return `<${medium} title="${escapeHtml(title)}"></${medium}>${inside}`;
+  return `<${medium} src="${escapeHtml(address)}" title="${escapeHtml(title)}"></${medium}>${inside}`;
 }
 
 function outerHtml({ name, attributes }: XmlElement, inner: string): string {

@@ -1,4 +1,6 @@
 import { ArchiveRefused, openArchive, vendorLimits, type Archive } from '../archive.ts';
+import { archiveMedium } from '../media/archive-media.ts';
+import { mediaReading, type ReadsWithMedia } from '../media/with-media.ts';
 import { likeness, type ReadableFormat, type ReadOptions, type SourceHead } from '../reading/format.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
 import type { Source } from '../reading/source.ts';
@@ -86,10 +88,11 @@ async function* readPackage(source: Source, signal: AbortSignal | undefined): As
       const contents = listed === null || listed.items.length === 0 ? await looseContents(archive) : listed;
       if (contents.title !== null) yield { kind: 'title', title: contents.title };
       const pages = new Map<string, string>();
+      const withMedia = mediaReading();
       for (const ref of contents.items) {
         signal?.throwIfAborted();
         count += 1;
-        yield* readMember(archive, ref, pages);
+        yield* readMember(archive, ref, pages, withMedia);
       }
     }
     if (count === 0) yield problemItem('file', 'no-items', 'Export the questions again: this package names no item of QTI.');
@@ -98,7 +101,7 @@ async function* readPackage(source: Source, signal: AbortSignal | undefined): As
   }
 }
 
-async function* readMember(archive: Archive, ref: ItemRef, pages: Map<string, string>): AsyncGenerator<ReadItem> {
+async function* readMember(archive: Archive, ref: ItemRef, pages: Map<string, string>, withMedia: ReadsWithMedia): AsyncGenerator<ReadItem> {
   const { member, label } = ref;
   if (member === null) {
     yield problemItem(`item ${label}`, 'item-missing', 'Export the package again: it names this item, and the file of the item is not in it.');
@@ -121,7 +124,8 @@ async function* readMember(archive: Archive, ref: ItemRef, pages: Map<string, st
     if (news.kind === 'element') {
       const item = plainQti(news.element);
       const passages = await passagesOf(archive, member, item, pages);
-      yield* qtiQuestion(item, { place: count === 0 ? member : `${member}, line ${news.element.line}`, category: ref.category, tags: ref.tags, difficulty: ref.difficulty, passages: [...ref.rubrics, ...passages], linked: (address) => pages.get(memberAt(archive, member, address) ?? '') ?? null });
+      const around: ItemSurroundings = { place: count === 0 ? member : `${member}, line ${news.element.line}`, category: ref.category, tags: ref.tags, difficulty: ref.difficulty, passages: [...ref.rubrics, ...passages], linked: (address) => pages.get(memberAt(archive, member, address) ?? '') ?? null };
+      yield* await withMedia((address) => archiveMedium(archive, memberAt(archive, member, address)), (finder) => qtiQuestion(item, around, finder));
     } else if (news.kind === 'broken') yield brokenItem(`${member}, `, news);
     if (news.kind === 'element' || news.kind === 'broken') count += 1;
   }
@@ -143,7 +147,7 @@ async function passagesOf(archive: Archive, member: string, item: XmlElement, pa
     const name = memberAt(archive, member, attribute(ref, isPage ? 'data' : 'href') ?? '');
     if (name === null) continue;
     if (pages.size > mostPagesHeld) pages.clear();
-    if (!pages.has(name)) pages.set(name, pageHtml(await readable(archive, name)));
+    if (!pages.has(name)) pages.set(name, addressedFrom(name, pageHtml(await readable(archive, name))));
     if (!isPage) passages.push(pages.get(name) ?? '');
   }
   return passages;
@@ -168,6 +172,12 @@ function pageHtml(text: string): string {
   const [news] = xmlElementsIn(text, { collect: bothSpellings('assessmentStimulus') }).flatMap((each) => (each.kind === 'element' ? [plainQti(each.element)] : []));
   if (news !== undefined) return bodyHtml(childOf(news, 'stimulusBody') ?? news, pageOptions);
   return /<body[^>]*>([\s\S]*?)(?:<\/body>|$)/iu.exec(text)?.[1] ?? text;
+}
+
+/** A page's own addresses, from the root of the package: an item elsewhere shows it. */
+function addressedFrom(page: string, html: string): string {
+  const folder = page.includes('/') ? `/${page.slice(0, page.lastIndexOf('/'))}` : '';
+  return html.replaceAll(/(\s(?:src|data)\s*=\s*["'])(?![a-z][a-z\d+.-]*:|\/)/giu, (begin: string) => `${begin}${folder}/`);
 }
 
 const pageOptions: BodyOptions = { isSeen: () => false, blank: () => '', gap: (identifier) => identifier, linked: () => null };

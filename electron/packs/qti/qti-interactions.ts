@@ -58,7 +58,7 @@ export function rightTexts(asked: readonly XmlElement[], context: InteractionCon
     const texts = new Map(optionsOf(descendantsOf(interaction, ...choiceNames), context).map(({ identifier, text }) => [identifier, text]));
     for (const gap of descendantsOf(interaction, 'gap')) texts.set(attribute(gap, 'identifier') ?? '', `[${context.gap(attribute(gap, 'identifier') ?? '')}]`);
     const words = correct.atoms.map((atom) => (texts.size === 0 ? String(atom) : (texts.get(String(atom)) ?? String(atom).split(' ').map((part) => texts.get(part)).filter((part) => part !== undefined).join(' – '))));
-    if (words.some((word) => word === '' || word.includes('[image')) || words.length === 0) return [];
+    if (words.some((word) => word === '' || word.includes('[image') || word.includes('](media:')) || words.length === 0) return [];
     const label = context.label(interaction);
     return [`✓ ${label === '' ? '' : `${label} `}${words.join('; ')}`];
   });

@@ -1,3 +1,4 @@
+import { addressesAlone, type MediumFinder } from '../media/medium-finder.ts';
 import { authoredTexts } from '../reading/authored-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
@@ -21,11 +22,11 @@ export interface ItemSurroundings {
 }
 
 /** Reads one item (names as QTI 2 has them). What can't be scored is shown with its text; nothing throws. */
-export function qtiQuestion(item: XmlElement, around: ItemSurroundings): readonly ReadItem[] {
+export function qtiQuestion(item: XmlElement, around: ItemSurroundings, finder: MediumFinder = addressesAlone): readonly ReadItem[] {
   const { place } = around;
   const body = childOf(item, 'itemBody');
   if (body === undefined) return [problemItem(place, 'no-body', 'Write what is asked: this item has no itemBody. It was left out.')];
-  const texts = authoredTexts();
+  const texts = authoredTexts(finder);
   const scoring = itemScoring(item);
   const gaps = new Map(descendantsOf(body, 'gap').map((gap, index) => [attribute(gap, 'identifier') ?? '', String(index + 1)]));
   const interactions = interactionsIn(body);
@@ -68,6 +69,7 @@ export function qtiQuestion(item: XmlElement, around: ItemSurroundings): readonl
     explanation: [...feedback.explanation, ...answers, ...(isShown ? [...feedback.whys].map(([identifier, why]) => `${choiceText(choices.get(identifier) ?? item)}: ${why}`) : [])],
   });
   return [
+    ...texts.media(),
     { kind: 'question', question },
     ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem })),
     ...(keyed?.isSimplified === true && !isShown ? [problemItem(place, 'scoring-simplified', 'Check how part answers are scored: the item gives points for them in a way that Cutscore has not. The right answer is the same.')] : []),

@@ -1,3 +1,5 @@
+import { isImage } from '../../domain/media.ts';
+import { textWithMedia, type NamedMedium } from '../media/outgoing-media.ts';
 import { escapeHtml } from '../xml/xml-tree.ts';
 import { kebabCase } from './qti-names.ts';
 import type { QtiVersion } from './qti-package.ts';
@@ -46,6 +48,21 @@ function markup({ name, isHtml, attributes, children }: Markup, version: QtiVers
   const written = Object.entries(attributes).map(([key, value]) => ` ${isKebab && !key.startsWith('xmlns') ? kebabCase(key) : key}="${escapeHtml(allowed(value)).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"`);
   if (children.length === 0) return `<${tag}${written.join('')}/>`;
   return `<${tag}${written.join('')}>${children.map((child) => (typeof child === 'string' ? escapeHtml(allowed(child)) : markup(child, version))).join('')}</${tag}>`;
+}
+
+/** The same with the media of its texts in their places, addressed from a folder beside that of the items. */
+export function withMedia(root: Markup, media: ReadonlyMap<string, NamedMedium>): Markup {
+  if (media.size === 0) return root;
+  const children = root.children.flatMap((child): readonly (Markup | string)[] => {
+    if (typeof child !== 'string') return [withMedia(child, media)];
+    return textWithMedia(child, media).map((part) => (typeof part === 'string' ? part : mediumMarkup(part.medium, part.description)));
+  });
+  return { ...root, children };
+}
+
+function mediumMarkup({ type, fileName }: NamedMedium, description: string): Markup {
+  const address = `../media/${fileName}`;
+  return isImage(type) ? plain('img', { src: address, alt: description }) : plain('object', { data: address, type }, description);
 }
 
 /** Characters that no XML may hold. Controls and halves of characters are taken out of every text before. */

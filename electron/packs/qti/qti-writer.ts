@@ -1,8 +1,9 @@
 import { ZipFile } from 'yazl';
 import { notCarried, type OutgoingQuestion, type OutputFormat } from '../reading/format.ts';
 import { lossOf } from '../reading/losses.ts';
+import { namedMedia, type NamedMedium } from '../media/outgoing-media.ts';
 import { itemMarkup } from './qti-item-writer.ts';
-import { plain, qti, written, type Markup } from './qti-markup.ts';
+import { plain, qti, withMedia, written, type Markup } from './qti-markup.ts';
 import { difficultyWords, type QtiVersion } from './qti-package.ts';
 
 /** A package of QTI 2.1. docs/PACK-FORMATS.md says what it loses. */
@@ -14,6 +15,8 @@ export const qti3Output: OutputFormat = output('qti3', 'QTI 3.0 package', '3');
 interface WrittenItem {
   readonly identifier: string;
   readonly file: string;
+  /** Names of the files that it shows. */
+  readonly media: readonly string[];
   readonly category: readonly string[];
   readonly tags: readonly string[];
   readonly difficulty: number | null;
@@ -24,9 +27,11 @@ function output(name: string, title: string, version: QtiVersion): OutputFormat 
     name,
     title,
     extension: 'zip',
-    async *write(questions, { title: testTitle, onProblem }) {
+    carriesMedia: true,
+    async *write(questions, { title: testTitle, onProblem, medium: mediumOf }) {
       const zip = new ZipFile();
       const items: WrittenItem[] = [];
+      const added = new Set<string>();
       for await (const question of questions) {
         const identifier = `q_${question.name}`;
         const item = itemMarkup(question, identifier, version);
@@ -38,8 +43,10 @@ function output(name: string, title: string, version: QtiVersion): OutputFormat 
         if (loss !== null) onProblem(loss);
         const { category, tags, difficulty } = question;
         const file = `items/${identifier}.xml`;
-        zip.addBuffer(Buffer.from(written(item, version)), file, memberOptions());
-        items.push({ identifier, file, category, tags, difficulty });
+        const media = await namedMedia(question, mediumOf);
+        zip.addBuffer(Buffer.from(written(withMedia(item, media), version)), file, memberOptions());
+        addMedia(zip, media, added);
+        items.push({ identifier, file, media: [...media.values()].map(({ fileName }) => `media/${fileName}`), category, tags, difficulty });
         yield* held(zip);
       }
       zip.addBuffer(Buffer.from(written(testOf(items, testTitle, version), version)), testFile, memberOptions());
@@ -51,6 +58,13 @@ function output(name: string, title: string, version: QtiVersion): OutputFormat 
 }
 
 const testFile = 'test.xml';
+
+function addMedia(zip: ZipFile, media: ReadonlyMap<string, NamedMedium>, added: Set<string>): void {
+  for (const { fileName, bytes } of media.values()) {
+    if (!added.has(fileName)) zip.addBuffer(Buffer.from(bytes), `media/${fileName}`, memberOptions());
+    added.add(fileName);
+  }
+}
 
 /** What is packed by now, so that it need not be held until the end. */
 function* held(zip: ZipFile): Generator<Buffer> {
@@ -125,7 +139,7 @@ function manifestOf(items: readonly WrittenItem[], title: string, version: QtiVe
       'resources',
       {},
       plain('resource', { identifier: 'test', type: words.test, href: testFile }, file(testFile), ...items.map(({ identifier }) => plain('dependency', { identifierref: identifier }))),
-      ...items.map((item) => plain('resource', { identifier: item.identifier, type: words.item, href: item.file }, ...describedBy(item), file(item.file))),
+      ...items.map((item) => plain('resource', { identifier: item.identifier, type: words.item, href: item.file }, ...describedBy(item), file(item.file), ...item.media.map(file))),
     ),
   );
 }

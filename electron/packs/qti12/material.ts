@@ -10,9 +10,9 @@ export function materialHtml(element: XmlElement): string {
     case 'mat_formattedtext':
       return textHtml(element, /^html$/iu.test(element.attributes['type'] ?? '') ? 'text/html' : undefined);
     case 'matimage':
-      return `<img alt="${escapeHtml(element.attributes['label'] ?? '')}">`;
+      return `<img src="${addressOf(element)}" alt="${escapeHtml(element.attributes['label'] ?? '')}">`;
     case 'mataudio':
-      return '<audio></audio>';
+      return `<audio src="${addressOf(element)}"></audio>`;
     case 'matvideo':
       return '<video></video>';
     case 'matapplet':
@@ -26,6 +26,12 @@ export function materialHtml(element: XmlElement): string {
     default:
       return holders.has(element.name) ? joined(element.children.map((child) => (typeof child === 'string' ? escapeHtml(child.trim()) : materialHtml(child)))) : htmlOf({ ...element, children: [element] });
   }
+}
+
+/** A file of the package, or what stands in the element itself. */
+function addressOf(element: XmlElement): string {
+  const isHere = /^base64$/iu.test(element.attributes['embedded'] ?? '') && textOf(element).trim() !== '';
+  return isHere ? `data:;base64,${textOf(element).replaceAll(/[^A-Za-z\d+/=]/gu, '')}` : escapeHtml(element.attributes['uri'] ?? '');
 }
 
 const holders: ReadonlySet<string> = new Set(['material', 'mat_extension', 'flow', 'flow_mat', 'flow_label', 'response_label', 'itemfeedback', 'solution', 'solutionmaterial', 'hint', 'hintmaterial', 'presentation_material', 'div_material']);

@@ -1,4 +1,5 @@
 import { plainText } from '../html/html-text.ts';
+import { mediaReading, type FileOfAddress, type ReadsWithMedia } from '../media/with-media.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
 import type { Source } from '../reading/source.ts';
 import { brokenElement } from '../xml/broken-element.ts';
@@ -10,12 +11,15 @@ export interface DocumentPlace {
   readonly within: string;
   /** Whether what the document calls itself is a category of its questions: one of several documents. */
   readonly titleIsCategory: boolean;
+  /** The files around it, where it stands in a package. */
+  readonly fileOf?: FileOfAddress;
+  readonly withMedia?: ReadsWithMedia;
 }
 
 /** The questions of one `<questestinterop>`, in their order; sections are categories, and an item of a group comes in as any other. */
-export async function* qti12Document(source: Source, { within, titleIsCategory }: DocumentPlace): AsyncGenerator<ReadItem> {
+export async function* qti12Document(source: Source, { within, titleIsCategory, fileOf = () => null, withMedia = mediaReading() }: DocumentPlace): AsyncGenerator<ReadItem> {
   const sections: { readonly name: string; readonly title: string; readonly text: string }[] = [];
-  const texts = new Map<string, string>();
+  const texts = new Map<string, { readonly stem: string; readonly media: readonly ReadItem[] }>();
   let title = bankTitle((await source.range(0, 8192)).toString('utf8'));
   let isTold = false;
   let references = 0;
@@ -43,12 +47,24 @@ export async function* qti12Document(source: Source, { within, titleIsCategory }
         if (!isTold && title !== '') yield { kind: 'title', title };
         isTold = true;
         const above = sections.map((section) => section.title).filter((name) => name !== '');
-        const { question, problems, isText } = qti12Item(news.element, {
-          place: `${within}line ${news.element.line}`,
-          category: titleIsCategory && title !== '' ? [title, ...above] : above,
-          textOf: (id) => texts.get(id) ?? texts.get(sections.findLast(({ text }) => text !== '')?.text ?? '') ?? null,
-        });
-        if (isText && question.id !== null && texts.size < mostTexts) texts.set(question.id, question.paper.stem);
+        const shared = sections.findLast(({ text }) => text !== '')?.text ?? '';
+        const { element } = news;
+        let textMedia: readonly ReadItem[] = [];
+        const { question, media, problems, isText } = await withMedia(fileOf, (finder) =>
+          qti12Item(element, {
+            place: `${within}line ${element.line}`,
+            category: titleIsCategory && title !== '' ? [title, ...above] : above,
+            textOf: (id) => {
+              const text = texts.get(id) ?? texts.get(shared);
+              textMedia = text?.media ?? [];
+              return text?.stem ?? null;
+            },
+            finder,
+          }),
+        );
+        if (isText && question.id !== null && texts.size < mostTexts) texts.set(question.id, { stem: question.paper.stem, media });
+        yield* textMedia;
+        yield* media;
         yield { kind: 'question', question };
         yield* problems;
         break;

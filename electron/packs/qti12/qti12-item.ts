@@ -1,3 +1,4 @@
+import type { MediumFinder } from '../media/medium-finder.ts';
 import { authoredTexts, type AuthoredTexts } from '../reading/authored-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import type { ReadItem, ReadQuestion } from '../reading/read-item.ts';
@@ -16,11 +17,14 @@ export interface ItemPlace {
   readonly category: readonly string[];
   /** The text that an item belongs to, by the id of the text. */
   readonly textOf: (id: string) => string | null;
+  readonly finder: MediumFinder;
 }
 
 /** What an `<item>` gives, and its text where others may belong to it. */
 export interface ItemRead {
   readonly question: ReadQuestion;
+  /** Those of its own texts. */
+  readonly media: readonly ReadItem[];
   readonly problems: readonly ReadItem[];
   readonly isText: boolean;
 }
@@ -34,9 +38,9 @@ interface Parts {
   readonly authored: AuthoredTexts;
 }
 
-export function qti12Item(item: XmlElement, { place, category, textOf }: ItemPlace): ItemRead {
+export function qti12Item(item: XmlElement, { place, category, textOf, finder }: ItemPlace): ItemRead {
   const facts = factsOf(item);
-  const authored = authoredTexts();
+  const authored = authoredTexts(finder);
   const presentation = presentationOf(childOf(item, 'presentation'));
   const isTooMuch = isBeyond(item, presentation);
   const rules = isTooMuch ? [] : rulesOf(item, presentation.responses);
@@ -60,6 +64,7 @@ export function qti12Item(item: XmlElement, { place, category, textOf }: ItemPla
       task,
       explanation: feedback.general.map((html) => authored.html(html)),
     }),
+    media: authored.media(),
     problems: authored.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem })),
     isText: task.interaction.type === 'shown' && task.interaction.reason === 'reading',
   };

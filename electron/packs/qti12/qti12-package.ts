@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ArchiveRefused, openArchive, vendorLimits, type Archive } from '../archive.ts';
+import { archiveMedium } from '../media/archive-media.ts';
+import type { MediaFile } from '../media/medium-finder.ts';
+import { mediaReading, type ReadsWithMedia } from '../media/with-media.ts';
+import { memberAt } from '../qti/qti-package.ts';
 import { problemItem, type ReadItem, type ReadQuestion } from '../reading/read-item.ts';
 import { bufferSource, type Source } from '../reading/source.ts';
 import { decodeWhole } from '../text/encoding.ts';
@@ -22,10 +26,11 @@ export async function* qti12Package(source: Source): AsyncGenerator<ReadItem> {
     if (names.length === 0) yield problemItem('file', 'no-questions', 'Export the questions again: this package has no part with questions in QTI 1.2.');
     const title = names.length > 1 ? await packageTitle(archive) : '';
     if (title !== '') yield { kind: 'title', title };
+    const withMedia = mediaReading();
     const seen = new Map<string, string>();
     let repeated = 0;
     for (const name of names) {
-      for await (const item of member(archive, name, names.length > 1)) {
+      for await (const item of member(archive, name, names.length > 1, withMedia)) {
         if (item.kind === 'title' && names.length > 1) continue;
         if (item.kind === 'question') {
           const content = contentOf(item.question);
@@ -45,14 +50,22 @@ export async function* qti12Package(source: Source): AsyncGenerator<ReadItem> {
   }
 }
 
-async function* member(archive: Archive, name: string, isOneOfSeveral: boolean): AsyncGenerator<ReadItem> {
+async function* member(archive: Archive, name: string, isOneOfSeveral: boolean, withMedia: ReadsWithMedia): AsyncGenerator<ReadItem> {
   try {
     const bytes = await archive.read(name);
-    yield* qti12Document(bufferSource(name, bytes), { within: `${name}, `, titleIsCategory: isOneOfSeveral });
+    yield* qti12Document(bufferSource(name, bytes), { within: `${name}, `, titleIsCategory: isOneOfSeveral, fileOf: (address) => fileOf(archive, name, address), withMedia });
   } catch (error) {
     if (!(error instanceof ArchiveRefused)) throw error;
     yield problemItem(name, error.rule, `This part of the package could not be read. ${error.message}`);
   }
+}
+
+/** The file of an address as these programs write it: beside the document, among Canvas's web resources, by Blackboard's number. */
+function fileOf(archive: Archive, from: string, address: string): MediaFile | null {
+  const plain = address.replaceAll(/%24/gu, '$').replace(/^\$IMS-CC-FILEBASE\$\/?/u, '').replace(/^@X@[\w.]+@X@\/?/u, '');
+  const number = /(?:^|\/)xid-(\d{1,12}_\d{1,6})/u.exec(plain)?.[1];
+  const name = memberAt(archive, from, plain) ?? memberAt(archive, '', `web_resources/${plain}`) ?? (number === undefined ? null : archive.names.find((each) => new RegExp(`xid-${number}(?!\\d)[^/]*$`, 'u').test(each) && !each.endsWith('.xml')));
+  return archiveMedium(archive, name ?? null);
 }
 
 /** The parts with questions, each once: of the two that Canvas writes for one exam the one that tells more. */

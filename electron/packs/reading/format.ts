@@ -1,4 +1,6 @@
 import type { Archive } from '../archive.ts';
+import type { StoredMedium } from '../../domain/media.ts';
+import type { MediaBudget } from '../media/media-budget.ts';
 import type { ImportProblem, ReadItem, ReadQuestion } from './read-item.ts';
 import type { Source } from './source.ts';
 
@@ -24,6 +26,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** For tables: which column holds what, by its number from 0; found in the table itself where absent. */
   readonly columns?: Readonly<Record<string, number>>;
+  /** What media may take that come in together, where several files do; each file has its own otherwise. */
+  readonly budget?: MediaBudget;
 }
 
 /** A question on its way out. */
@@ -35,16 +39,25 @@ export interface OutgoingQuestion extends ReadQuestion {
 /** Code of the one problem that an output format tells of each question that it leaves out; `carried-in-part` of what it loses of others. */
 export const notCarried = 'not-carried';
 
+export type MediumOf = (sha256: string) => Promise<StoredMedium | null>;
+
 /** A format that questions are written in. */
 export interface OutputFormat {
   /** What the command line calls it, e.g. `gift`, `qti21`. */
   readonly name: string;
   readonly title: string;
   readonly extension: string;
+  /** Whether it carries images and sounds. Questions for others come without: see `outgoingTo`. */
+  readonly carriesMedia?: boolean;
   /** Writes piece by piece, and tells what of the questions it can't carry. Strings are written as UTF-8. */
   write(
     questions: AsyncIterable<OutgoingQuestion>,
-    options: { readonly title: string; readonly onProblem: (problem: ImportProblem) => void },
+    options: {
+      readonly title: string;
+      readonly onProblem: (problem: ImportProblem) => void;
+      /** A medium that the last question names; null where there is none. */
+      readonly medium?: MediumOf;
+    },
   ): AsyncGenerator<string | Buffer>;
 }
 

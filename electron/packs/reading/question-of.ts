@@ -89,7 +89,7 @@ function shownMessage(reason: ShownReason): string {
     case 'drawing':
       return 'The answer is a drawing. The question is shown and not scored.';
     case 'image':
-      return 'This asks for places on an image, which Cutscore can’t show. Its text is shown and not scored.';
+      return 'This asks for places on an image, which Cutscore can’t score. It is shown and not scored.';
     case 'parts':
       return 'This asks for several answers in one. Split it into questions of one answer each to have it scored; now it is shown only.';
     case 'template':

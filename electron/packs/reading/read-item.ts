@@ -1,3 +1,4 @@
+import type { MediaType } from '../../domain/media.ts';
 import type { Paper, Solution } from '../../domain/question.ts';
 
 /** Something in a file that could not be used, or not as it stands there. */
@@ -32,10 +33,22 @@ export interface ReadColumns {
   readonly roles: Readonly<Record<string, number>>;
 }
 
-/** What a format gives, in the order of the file. `title` is the name that the file gives the whole, `columns` what a table is made of. */
+/** An image or a sound that a question names by the token of its hash. */
+export interface ReadMedium {
+  /** SHA-256 (hex) of its bytes. */
+  readonly sha256: string;
+  /** By its bytes, whatever it was called. */
+  readonly type: MediaType;
+  readonly size: number;
+  /** Reads it (again); null where that fails. Only while its file is being read. */
+  read(): Promise<Buffer | null>;
+}
+
+/** What a format gives, in the order of the file; media come before each question that names them. `title` is the name that the file gives the whole, `columns` what a table is made of. */
 export type ReadItem =
   | { readonly kind: 'question'; readonly question: ReadQuestion }
   | { readonly kind: 'problem'; readonly problem: ImportProblem }
+  | { readonly kind: 'medium'; readonly medium: ReadMedium }
   | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'columns'; readonly columns: ReadColumns };
 

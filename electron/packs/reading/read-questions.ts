@@ -1,7 +1,10 @@
+import { mediaTokens } from '../../domain/media.ts';
+import { mediaOfQuestion, withTexts } from '../../domain/question-texts.ts';
 import { ArchiveRefused } from '../archive.ts';
+import { mediaBudget } from '../media/media-budget.ts';
 import type { ReadableFormat, ReadOptions } from './format.ts';
 import { checkedQuestion } from './question-of.ts';
-import { problemItem, type ReadItem } from './read-item.ts';
+import { problemItem, type ReadItem, type ReadQuestion } from './read-item.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -10,11 +13,14 @@ import type { Source } from './source.ts';
  */
 export async function* readQuestions(format: ReadableFormat, source: Source, options: ReadOptions = {}): AsyncGenerator<ReadItem> {
   let last = 'the beginning of the file';
+  const budget = options.budget ?? mediaBudget();
+  const beyond = new Set<string>();
   try {
     for await (const item of format.read(source, options)) {
       options.signal?.throwIfAborted();
       if (item.kind !== 'question') {
-        yield item;
+        if (item.kind === 'medium' && !budget.take(item.medium)) beyond.add(item.medium.sha256);
+        else yield item;
         continue;
       }
       last = item.question.place;
@@ -23,7 +29,9 @@ export async function* readQuestions(format: ReadableFormat, source: Source, opt
         yield { kind: 'problem', problem: checked.problem };
         continue;
       }
-      yield { kind: 'question', question: checked.question };
+      const isBeyond = beyond.size > 0 && mediaOfQuestion(checked.question).some((sha256) => beyond.has(sha256));
+      yield { kind: 'question', question: isBeyond ? withoutThese(checked.question, beyond) : checked.question };
+      if (isBeyond) yield problemItem(last, 'media-left-out', 'Import the file in parts: an image or a sound of this question is beyond the 500 MB and 20,000 files that one import may bring.');
       for (const problem of checked.problems) yield { kind: 'problem', problem };
     }
   } catch (error) {
@@ -32,4 +40,11 @@ export async function* readQuestions(format: ReadableFormat, source: Source, opt
     else if (error instanceof Error && 'syscall' in error) yield problemItem(`after ${last}`, 'unreadable', 'Check the disk or copy the file again: it could not be read to its end.');
     else yield problemItem(`after ${last}`, 'reader-fault', 'Cutscore could not read on from here, which is a fault of its own. What stands before came in; please report it with the file.');
   }
+}
+
+/** A question without some of its media: their descriptions stand in brackets. */
+function withoutThese(question: ReadQuestion, beyond: ReadonlySet<string>): ReadQuestion {
+  return withTexts(question, (text) =>
+    mediaTokens(text).reduceRight((whole, { start, end, description, sha256 }) => (beyond.has(sha256) ? `${whole.slice(0, start)}${description === '' ? '[image]' : `[image: ${description}]`}${whole.slice(end)}` : whole), text),
+  );
 }

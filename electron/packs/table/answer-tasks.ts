@@ -6,7 +6,7 @@ const shortAnswer = { characters: 40, words: 5 } as const;
 
 /** Whether a text can be typed as an answer: one short line that says one thing. */
 export function isShortAnswer(text: string): boolean {
-  return text.length <= shortAnswer.characters && !text.includes('\n') && text.split(/\s+/u).length <= shortAnswer.words && !/\[(?:image|sound|film)/u.test(text) && /[\p{L}\p{N}]/u.test(text);
+  return text.length <= shortAnswer.characters && !text.includes('\n') && text.split(/\s+/u).length <= shortAnswer.words && !/\[(?:image|sound|film)|\]\(media:/u.test(text) && /[\p{L}\p{N}]/u.test(text);
 }
 
 /** An answer that is typed. Where a table calls it so, each line is a form that counts; else a long one is a card to look at. */

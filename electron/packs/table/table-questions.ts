@@ -55,7 +55,7 @@ export function rowReader(mapping: TableMapping, sheet: string | null = null): R
       const key = cell(row, 'key');
       const said = cell(row, 'explanation');
       const back = mapping.shownOnly ? read(key) : null;
-      if (cell(row, 'media') !== '') texts.leaveOut('image or a recording');
+      if (cell(row, 'media') !== '') texts.leaveOut('image or a recording', 'missing');
       const whyOf = (slot: number): string => read(cell(row, `reason${slot + 1}`));
       const flagOf = (slot: number): boolean | null => (columns.has(`correct${slot + 1}`) ? truthOf(cell(row, `correct${slot + 1}`)) : null);
       const task = mapping.shownOnly ? shownTask('no-key', []) : taskOf({ type, key, options, wrongs, rules, read, whyOf, flagOf });
@@ -73,7 +73,7 @@ export function rowReader(mapping: TableMapping, sheet: string | null = null): R
         explanation,
         references: cell(row, 'references').split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 20).map((line) => line.slice(0, 1000)),
       });
-      return [{ kind: 'question', question }, ...texts.problems(row.place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
+      return [...texts.media(), { kind: 'question', question }, ...texts.problems(row.place).map((problem): ReadItem => ({ kind: 'problem', problem }))];
     },
   };
 }

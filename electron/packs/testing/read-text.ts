@@ -1,5 +1,5 @@
 import type { ReadableFormat } from '../reading/format.ts';
-import type { ImportProblem, ReadItem, ReadQuestion } from '../reading/read-item.ts';
+import type { ImportProblem, ReadItem, ReadMedium, ReadQuestion } from '../reading/read-item.ts';
 import { readQuestions } from '../reading/read-questions.ts';
 import { recognise } from '../reading/recognise.ts';
 import { bufferSource } from '../reading/source.ts';
@@ -11,6 +11,7 @@ export interface ReadFile {
   readonly problems: readonly ImportProblem[];
   readonly codes: readonly string[];
   readonly title: string | null;
+  readonly media: readonly ReadMedium[];
 }
 
 /** Reads a file that is in memory with one format, by the way that every import goes. */
@@ -23,6 +24,7 @@ export async function readWith(format: ReadableFormat, content: string | Buffer,
     problems,
     codes: problems.map(({ code }) => code),
     title: items.find((item) => item.kind === 'title')?.title ?? null,
+    media: items.flatMap((item) => (item.kind === 'medium' ? [item.medium] : [])),
   };
 }
 

@@ -4,16 +4,18 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PackManifest } from '../../domain/pack.ts';
+import type { StoredMedium } from '../../domain/media.ts';
+import { mediaOfQuestion } from '../../domain/question-texts.ts';
 import type { Question } from '../../domain/question.ts';
 import type { ExamRules } from '../../packs/bank/forms.ts';
 import { importedBank, type BankIdentity } from '../../packs/bank/imported-bank.ts';
 import { slug } from '../../packs/bank/question-names.ts';
 import { openCutpack } from '../../packs/cutpack.ts';
 import { placed } from '../../packs/cutpack-format.ts';
-import type { ImportProblem } from '../../packs/reading/read-item.ts';
+import type { ImportProblem, ReadMedium } from '../../packs/reading/read-item.ts';
 import type { Source } from '../../packs/reading/source.ts';
 import { readSummary, type ReadSummary } from '../../packs/reading/summary.ts';
-import { buildContentFile, type BuildOptions } from '../../store/content/build-content.ts';
+import { buildContentFile, type BuildOptions, type ContentPiece } from '../../store/content/build-content.ts';
 import { knownTexts, type LibraryFile } from './known-texts.ts';
 import { itemsOf, openFiles, type ChosenFile, type OpenedFiles } from './open-files.ts';
 import { placedIn, type Placement } from './placement.ts';
@@ -62,7 +64,7 @@ export type PackBuild =
     };
 
 /** Part of the name of content files that readers made: a reader that reads more makes another file. */
-const readersVersion = 1;
+const readersVersion = 2;
 
 /**
  * Reads files and writes their content file, whole or not at all. Pure of threads: the worker calls it, and tests may. The content file's
@@ -106,10 +108,16 @@ async function installCutpack(source: Source, sourceSha256: string, { contentFol
   const counted = readSummary();
   for (const problem of opened.problems) counted.take({ kind: 'problem', problem: placed(problem) });
   if (!opened.ok) return { ok: false, code: 'pack/refused', format: 'cutpack', problems: counted.summary().problems };
-  const { manifest, questions } = opened.value;
-  async function* counting(): AsyncGenerator<Question> {
+  const { manifest, questions, medium: mediumOf } = opened.value;
+  const stored = new Set<string>();
+  async function* counting(): AsyncGenerator<ContentPiece> {
     for await (const question of questions((problem) => counted.take({ kind: 'problem', problem: placed(problem) }))) {
       counted.take({ kind: 'question', question: { ...question, place: `item ${question.id}`, category: [], tags: [] } });
+      for (const sha256 of mediaOfQuestion(question)) {
+        const medium = stored.has(sha256) ? null : await mediumOf(sha256, (problem) => counted.take({ kind: 'problem', problem: placed(problem) }));
+        stored.add(sha256);
+        if (medium !== null) yield medium;
+      }
       yield question;
     }
   }
@@ -139,7 +147,8 @@ async function makeBank(opened: OpenedFiles, sourceSha256: string, { files, cont
   const known = knownTexts(choice.without ?? []);
   const counted = readSummary();
   for (const problem of opened.problems) counted.take({ kind: 'problem', problem });
-  async function* named(): AsyncGenerator<Question> {
+  const media = mediaToStore();
+  async function* named(): AsyncGenerator<ContentPiece> {
     for await (const item of itemsOf(opened.files, reading)) {
       const pack = item.kind === 'question' ? known.packWith(item.question.paper) : null;
       if (item.kind === 'question' && pack !== null) {
@@ -147,7 +156,9 @@ async function makeBank(opened: OpenedFiles, sourceSha256: string, { files, cont
         continue;
       }
       counted.take(item);
+      if (item.kind === 'medium') media.offer(item.medium);
       if (item.kind !== 'question') continue;
+      yield* media.of(item.question);
       const { question, problem } = bank.take(place(item.question));
       if (problem !== null) counted.take({ kind: 'problem', problem });
       yield question;
@@ -158,10 +169,30 @@ async function makeBank(opened: OpenedFiles, sourceSha256: string, { files, cont
   return store({ contentFolder, contentFile, sourceSha256, format }, () => bank.manifest(sourceSha256), named(), counted, { ...options, expected: scan.summary.questions });
 }
 
+/** The media of the questions that come in, each once; those of questions that are left out are not stored. */
+function mediaToStore(): { offer(medium: ReadMedium): void; of(question: Pick<Question, 'paper' | 'solution'>): AsyncGenerator<StoredMedium> } {
+  const stored = new Set<string>();
+  const offered = new Map<string, ReadMedium>();
+  return {
+    offer: (medium) => offered.set(medium.sha256, medium),
+    async *of(question) {
+      for (const sha256 of mediaOfQuestion(question)) {
+        const medium = stored.has(sha256) ? undefined : offered.get(sha256);
+        const bytes = (await medium?.read()) ?? null;
+        // What has changed since it was looked at is not stored under the hash of before.
+        if (medium === undefined || bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256) continue;
+        stored.add(sha256);
+        yield { sha256, type: medium.type, bytes };
+      }
+      offered.clear();
+    },
+  };
+}
+
 async function store(
   { contentFolder, contentFile, sourceSha256, format }: { readonly contentFolder: string; readonly contentFile: string; readonly sourceSha256: string; readonly format: string },
   manifest: PackManifest | (() => PackManifest),
-  questions: AsyncIterable<Question>,
+  questions: AsyncIterable<ContentPiece>,
   counted: ReturnType<typeof readSummary>,
   options: BuildOptions,
 ): Promise<PackBuild> {

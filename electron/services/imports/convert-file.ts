@@ -7,9 +7,11 @@ import { pipeline } from 'node:stream/promises';
 import type { Question } from '../../domain/question.ts';
 import { importedBank } from '../../packs/bank/imported-bank.ts';
 import { questionNamer, slug } from '../../packs/bank/question-names.ts';
+import { outgoingTo } from '../../packs/media/outgoing-media.ts';
 import { writeCutpack } from '../../packs/cutpack-writer.ts';
 import { outputFormats } from '../../packs/output-formats.ts';
 import { notCarried, type OutgoingQuestion } from '../../packs/reading/format.ts';
+import type { ImportProblem, ReadMedium } from '../../packs/reading/read-item.ts';
 import { readSummary, type ReadSummary } from '../../packs/reading/summary.ts';
 import { itemsOf, openFiles, type OpenedFiles } from './open-files.ts';
 import { scanFiles } from './scan-file.ts';
@@ -51,24 +53,34 @@ interface Written {
 async function toFormat(opened: OpenedFiles, name: string, to: string, path: string): Promise<Written> {
   const writer = outputFormats.find(({ name }) => name === to);
   if (writer === undefined) throw new RangeError(`There is no output format ${to}`);
+  const carries = { carriesMedia: writer.carriesMedia === true };
   const counted = readSummary();
   const nameOf = questionNamer();
   let written = 0;
+  const offered = new Map<string, ReadMedium>();
+  const onProblem = (problem: ImportProblem): void => {
+    counted.take({ kind: 'problem', problem });
+    if (problem.code === notCarried) written -= 1;
+  };
   async function* outgoing(): AsyncGenerator<OutgoingQuestion> {
     for await (const item of itemsOf(opened.files)) {
       counted.take(item);
+      if (item.kind === 'medium') offered.set(item.medium.sha256, item.medium);
       if (item.kind !== 'question') continue;
       written += 1;
-      yield { ...item.question, name: nameOf(item.question).name };
+      yield outgoingTo(carries, { ...item.question, name: nameOf(item.question).name }, onProblem);
+      offered.clear();
     }
   }
   const { title, summary } = await scanFiles(opened, [{ name }]);
   if (summary.questions === 0) return { summary, written: 0 };
   const pieces = writer.write(outgoing(), {
     title,
-    onProblem: (problem) => {
-      counted.take({ kind: 'problem', problem });
-      if (problem.code === notCarried) written -= 1;
+    onProblem,
+    medium: async (sha256) => {
+      const medium = offered.get(sha256);
+      const bytes = (await medium?.read()) ?? null;
+      return medium === undefined || bytes === null ? null : { sha256, type: medium.type, bytes };
     },
   });
   await pipeline(Readable.from(pieces), createWriteStream(path, { flags: 'wx' }));
@@ -80,8 +92,10 @@ async function toCutpack(opened: OpenedFiles, name: string, path: string): Promi
   const bank = importedBank({ id: slug(scan.title, 40) || 'bank', title: scan.title, edition: '1', fileName: name }, scan.outline);
   const counted = readSummary();
   const questions: Question[] = [];
+  const media = new Map<string, ReadMedium>();
   for await (const item of itemsOf(opened.files)) {
     counted.take(item);
+    if (item.kind === 'medium') media.set(item.medium.sha256, item.medium);
     if (item.kind !== 'question') continue;
     const { question, problem } = bank.take(item.question);
     if (problem !== null) counted.take({ kind: 'problem', problem });

@@ -7,10 +7,12 @@ import type { Question } from '../../domain/question.ts';
 import { writeCutpack } from '../../packs/cutpack-writer.ts';
 import { outgoingQuestion } from '../../packs/cutpack-format.ts';
 import { outputFormats } from '../../packs/output-formats.ts';
-import { notCarried, type OutgoingQuestion } from '../../packs/reading/format.ts';
+import { outgoingTo } from '../../packs/media/outgoing-media.ts';
+import { notCarried, type MediumOf, type OutgoingQuestion } from '../../packs/reading/format.ts';
 import type { ImportProblem } from '../../packs/reading/read-item.ts';
 import { readSummary } from '../../packs/reading/summary.ts';
 import { openContentFile } from '../../store/content/content-file.ts';
+import { listMedia, readMedium } from '../../store/content/media.ts';
 import { readManifest } from '../../store/content/manifest.ts';
 import { eachQuestion } from '../../store/content/questions.ts';
 import type { ReadableDb } from '../../store/database.ts';
@@ -38,7 +40,7 @@ export async function exportPack({ contentPath, to, target }: ExportTask): Promi
   const db = opened.value;
   try {
     const manifest = readManifest(db);
-    const written = to === 'cutpack' ? await asCutpack(db, manifest, target) : await asFormat(db, manifest, to, target);
+    const written = to === 'cutpack' ? await asCutpack(db, manifest, target) : await asFormat(db, contentPath, manifest, to, target);
     return { ...written, bytes: (await stat(target)).size };
   } catch (error) {
     await rm(target, { force: true });
@@ -50,30 +52,37 @@ export async function exportPack({ contentPath, to, target }: ExportTask): Promi
 
 async function asCutpack(db: ReadableDb, { format: _format, questions: _count, ...description }: PackManifest, target: string): Promise<Omit<ExportedPack, 'bytes'>> {
   const questions: Question[] = [...eachQuestion(db)];
-  await writeCutpack(target, description, questions);
+  const media = listMedia(db).map(({ sha256, type }) => ({ sha256, type, read: async () => (await Promise.resolve(readMedium(db, sha256)))?.bytes ?? Buffer.alloc(0) }));
+  await writeCutpack(target, description, questions, media);
   return { questions: questions.length, problems: [] };
 }
 
-async function asFormat(db: ReadableDb, manifest: PackManifest, to: string, target: string): Promise<Omit<ExportedPack, 'bytes'>> {
+async function asFormat(db: ReadableDb, contentPath: string, manifest: PackManifest, to: string, target: string): Promise<Omit<ExportedPack, 'bytes'>> {
   const writer = outputFormats.find(({ name }) => name === to);
   if (writer === undefined) throw new RangeError(`There is no output format ${to}`);
+  const carries = { carriesMedia: writer.carriesMedia === true };
   const counted = readSummary();
   let questions = 0;
+  const onProblem = (problem: ImportProblem): void => {
+    counted.take({ kind: 'problem', problem });
+    if (problem.code === notCarried) questions -= 1;
+  };
   async function* outgoing(): AsyncGenerator<OutgoingQuestion> {
     for (const question of eachQuestion(db)) {
       questions += 1;
-      yield outgoingQuestion(question, manifest);
+      yield outgoingTo(carries, outgoingQuestion(question, manifest), onProblem);
       // Other work of the thread gets its turn.
       if (questions % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  const pieces = writer.write(outgoing(), {
-    title: manifest.title,
-    onProblem: (problem) => {
-      counted.take({ kind: 'problem', problem });
-      if (problem.code === notCarried) questions -= 1;
-    },
-  });
-  await pipeline(Readable.from(pieces), createWriteStream(target, { flags: 'wx' }));
-  return { questions, problems: counted.summary().problems };
+  // A connection that gives questions one by one answers nothing else meanwhile.
+  const beside = openContentFile(contentPath);
+  if (!beside.ok) throw Object.assign(new Error(beside.error.message), { code: 'SQLITE_CORRUPT' });
+  try {
+    const medium: MediumOf = (sha256) => Promise.resolve(readMedium(beside.value, sha256));
+    await pipeline(Readable.from(writer.write(outgoing(), { title: manifest.title, onProblem, medium })), createWriteStream(target, { flags: 'wx' }));
+    return { questions, problems: counted.summary().problems };
+  } finally {
+    beside.value.close();
+  }
 }

@@ -2,6 +2,7 @@ import type { ReadableFormat, ReadOptions } from '../../packs/reading/format.ts'
 import type { ImportProblem, ReadItem } from '../../packs/reading/read-item.ts';
 import { readQuestions } from '../../packs/reading/read-questions.ts';
 import { recognise } from '../../packs/reading/recognise.ts';
+import { mediaBudget } from '../../packs/media/media-budget.ts';
 import { fileSource, type Source } from '../../packs/reading/source.ts';
 import { formats } from '../../packs/formats.ts';
 
@@ -68,7 +69,8 @@ export async function openFiles(chosen: readonly ChosenFile[]): Promise<OpenedFi
  * What all files hold, one after another. Where there are several, each place says which file it is in, and a question without a category
  * has its file as one. Rejects when it is aborted.
  */
-export async function* itemsOf(files: readonly OpenedFile[], options: ReadOptions = {}): AsyncGenerator<ReadItem> {
+export async function* itemsOf(files: readonly OpenedFile[], given: ReadOptions = {}): AsyncGenerator<ReadItem> {
+  const options = { ...given, budget: mediaBudget() };
   for (const { source, format } of files) {
     if (files.length === 1) {
       yield* readQuestions(format, source, options);
@@ -76,6 +78,7 @@ export async function* itemsOf(files: readonly OpenedFile[], options: ReadOption
     }
     const inFile = (place: string): string => (place === 'file' ? source.name : `${source.name}, ${place}`);
     for await (const item of readQuestions(format, source, options)) {
+      if (item.kind === 'medium') yield item;
       if (item.kind === 'problem') yield { kind: 'problem', problem: { ...item.problem, place: inFile(item.problem.place) } };
       if (item.kind === 'question') {
         const { question } = item;

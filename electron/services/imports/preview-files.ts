@@ -4,8 +4,9 @@ import { standardCutPercent } from '../../packs/bank/imported-bank.ts';
 import { outlineCounter } from '../../packs/bank/outline.ts';
 import { questionNamer } from '../../packs/bank/question-names.ts';
 import { formsOf, type FormQuestion } from '../../packs/bank/forms.ts';
-import type { ReadColumns, ReadQuestion } from '../../packs/reading/read-item.ts';
+import type { ReadColumns, ReadMedium, ReadQuestion } from '../../packs/reading/read-item.ts';
 import { readSummary } from '../../packs/reading/summary.ts';
+import { mediaOfPaper } from '../../domain/question-texts.ts';
 import { isScored } from '../../domain/question.ts';
 import { openContentFile } from '../../store/content/content-file.ts';
 import { questionRevision } from '../../store/content/question-revision.ts';
@@ -43,6 +44,7 @@ export async function previewFiles(task: PreviewTask, { onRead, signal }: { read
       counted.take(item);
       if (item.kind === 'columns') table ??= choosable(item.columns);
       if (item.kind === 'title') title ??= item.title.replaceAll(/\s+/gu, ' ').trim().slice(0, 200) || null;
+      if (item.kind === 'medium') await found.offer(item.medium);
       if (item.kind !== 'question') continue;
       found.take(item.question);
       if (found.questions % toldEach === 0) onRead(found.questions);
@@ -68,7 +70,7 @@ function choosable({ names, roles }: ReadColumns): FilesPreview['table'] {
   return { columns: [...names], roles: Object.fromEntries([...all].map((role) => [role, roles[role] ?? -1])) };
 }
 
-type Found = Pick<FilesPreview, 'categories' | 'first' | 'known' | 'rules' | 'newer'>;
+type Found = Pick<FilesPreview, 'categories' | 'first' | 'media' | 'known' | 'rules' | 'newer'>;
 
 /** What a preview gathers of the questions, one after another. */
 function findings({ library, newerOf }: PreviewTask) {
@@ -77,6 +79,8 @@ function findings({ library, newerOf }: PreviewTask) {
   const outline = outlineCounter();
   const categories = new Map<string, { readonly path: readonly string[]; questions: number }>();
   const first: FilesPreview['first'] = [];
+  const media = new Map<string, FilesPreview['media'][number]>();
+  let mediaBytes = 0;
   const forms: FormQuestion[] = [];
   const revisions = new Map<string, string>();
   const repeatedIn = new Map<string, number>();
@@ -84,6 +88,14 @@ function findings({ library, newerOf }: PreviewTask) {
   return {
     get questions() {
       return questions;
+    },
+    /** A medium comes before its question: those of the first ones are kept. */
+    async offer({ sha256, type, size, read }: ReadMedium): Promise<void> {
+      if (first.length >= importLimits.previewed || media.has(sha256) || mediaBytes + size > importLimits.previewedMediaBytes) return;
+      const bytes = await read();
+      if (bytes === null) return;
+      mediaBytes += bytes.length;
+      media.set(sha256, { sha256, type, base64: bytes.toString('base64') });
     },
     take(question: ReadQuestion): void {
       questions += 1;
@@ -105,12 +117,19 @@ function findings({ library, newerOf }: PreviewTask) {
       return {
         categories: [...categories.values()].map(({ path, questions: count }) => ({ path: [...path], questions: count, domain: titles.get(places.placeOf(path).domain) ?? title })),
         first,
+        media: mediaOf(first, media),
         known: { questions: [...repeatedIn.values()].reduce((sum, count) => sum + count, 0), packs: [...repeatedIn.keys()] },
         rules: suggestedRules(forms),
         newer: newerEdition(library, newerOf, title, revisions),
       };
     },
   };
+}
+
+/** Without those of solutions: no key is told. */
+function mediaOf(first: FilesPreview['first'], media: ReadonlyMap<string, FilesPreview['media'][number]>): FilesPreview['media'] {
+  const named = new Set(first.flatMap(({ paper }) => mediaOfPaper(paper)));
+  return [...media.values()].filter(({ sha256 }) => named.has(sha256));
 }
 
 function suggestedRules(questions: readonly FormQuestion[]): FilesPreview['rules'] {

@@ -4,12 +4,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Form, PackManifest } from '../../domain/pack.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { guessingFloor } from '../../domain/item-curve.ts';
+import { withoutMedia, type StoredMedium } from '../../domain/media.ts';
 import type { Interaction, Question } from '../../domain/question.ts';
 import { openScratch, prepared } from '../database.ts';
 import type { WritableDb } from '../database.ts';
 import { systemCode } from './content-error.ts';
 import type { ContentErrorCode, ContentResult } from './content-error.ts';
 import { contentApplicationId, contentSchema, contentVersion } from './content-schema.ts';
+import { storeMedium } from './media.ts';
 import { questionRevision } from './question-revision.ts';
 
 export interface BuildOptions {
@@ -27,6 +29,9 @@ export interface BuiltContent {
   readonly problems: readonly Problem[];
 }
 
+/** What a content file is made of: questions, and the media that they name. */
+export type ContentPiece = Question | StoredMedium;
+
 /**
  * Builds the content file of one pack edition at `path`: in a temporary file beside it, which is checked, flushed to the
  * disk and then renamed. Whatever happens, `path` is the whole pack or is not there.
@@ -38,7 +43,7 @@ export interface BuiltContent {
 export async function buildContentFile(
   path: string,
   manifest: PackManifest | (() => PackManifest),
-  questions: Iterable<Question> | AsyncIterable<Question>,
+  questions: Iterable<ContentPiece> | AsyncIterable<ContentPiece>,
   options: BuildOptions = {},
 ): Promise<ContentResult<BuiltContent>> {
   const temporary = `${path}.part`;
@@ -85,7 +90,7 @@ const batch = 200;
 
 async function storeQuestions(
   db: WritableDb,
-  questions: Iterable<Question> | AsyncIterable<Question>,
+  questions: Iterable<ContentPiece> | AsyncIterable<ContentPiece>,
   expected: number,
   { onProgress, signal }: BuildOptions,
 ): Promise<'content/cancelled' | 'content/source-failed' | null> {
@@ -99,13 +104,17 @@ async function storeQuestions(
         await setImmediate();
         if (signal?.aborted === true) return 'content/cancelled';
       }
-      let next: IteratorResult<Question, unknown>;
+      let next: IteratorResult<ContentPiece, unknown>;
       try {
         next = await iterator.next();
       } catch {
         return signal?.aborted === true ? 'content/cancelled' : 'content/source-failed';
       }
       if (next.done === true) break;
+      if ('bytes' in next.value) {
+        storeMedium(db, next.value);
+        continue;
+      }
       done += 1;
       storeQuestion(db, done, next.value);
     }
@@ -119,11 +128,12 @@ async function storeQuestions(
 function storeQuestion(db: WritableDb, number: number, question: Question): void {
   const { stem, interaction, shuffle } = question.paper;
   const optionTexts = searchableOptions(interaction);
+  const stemWords = withoutMedia(stem);
   prepared(
     db,
     `INSERT INTO question(number, id, revision, domain, objective, difficulty, skill, type, floor, decision, enemies,
-                          stem, option_texts, interaction, shuffle, solution)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                          stem, stem_words, option_texts, interaction, shuffle, solution)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     number,
     question.id,
@@ -137,18 +147,19 @@ function storeQuestion(db: WritableDb, number: number, question: Question): void
     question.decision,
     JSON.stringify(question.enemies),
     stem,
+    stemWords === stem ? null : stemWords,
     optionTexts,
     JSON.stringify(interaction),
     shuffle ? 1 : 0,
     JSON.stringify(question.solution),
   );
-  prepared(db, 'INSERT INTO question_search(rowid, stem, option_texts) VALUES (?, ?, ?)').run(number, stem, optionTexts);
+  prepared(db, 'INSERT INTO question_search(rowid, stem, option_texts) VALUES (?, ?, ?)').run(number, stemWords, optionTexts);
 }
 
 function searchableOptions(interaction: Interaction): string {
   const options = 'options' in interaction ? interaction.options : [];
   const prompts = 'prompts' in interaction ? interaction.prompts : [];
-  return [...prompts, ...options].map((option) => option.text).join('\n');
+  return [...prompts, ...options].map((option) => withoutMedia(option.text)).join('\n');
 }
 
 function storeManifest(db: WritableDb, manifest: PackManifest): BuiltContent {
@@ -167,7 +178,8 @@ function storeManifest(db: WritableDb, manifest: PackManifest): BuiltContent {
   }
   for (const [position, form] of forms.entries()) storeForm(db, position, form);
   const count = prepared<[], { count: number }>(db, 'SELECT count(*) AS count FROM question').get()?.count ?? 0;
-  const installed: PackManifest = { ...manifest, forms, questions: { ...manifest.questions, count } };
+  const { media: _media, ...facts } = manifest;
+  const installed: PackManifest = { ...facts, forms, questions: { ...manifest.questions, count } };
   prepared(db, 'INSERT INTO pack(singleton, manifest) VALUES (1, ?)').run(JSON.stringify(installed));
   return { manifest: installed, problems };
 }

@@ -2,13 +2,13 @@
 export const contentApplicationId = 0x43_75_74_43;
 
 /** Version of the tables below, kept in `user_version`. A content file is never migrated: it is built anew from its pack. */
-export const contentVersion = 1;
+export const contentVersion = 2;
 
 /**
  * The tables of a content file: one pack edition, written once and then only read.
  *
  * What a candidate may see before the end (stem, interaction) and the solution are separate columns, so that the one is read
- * without the other. The search index keeps no text of its own: it reads `stem` and `option_texts`, never the solution.
+ * without the other. The search index keeps no text of its own: it reads the words of stem and options, never the solution, and no token of a medium.
  */
 export const contentSchema = `
   CREATE TABLE pack(
@@ -30,6 +30,8 @@ export const contentSchema = `
     decision TEXT,
     enemies TEXT NOT NULL,
     stem TEXT NOT NULL,
+    -- The stem as it is searched, where that is another: descriptions in the place of media.
+    stem_words TEXT,
     option_texts TEXT NOT NULL,
     interaction TEXT NOT NULL,
     shuffle INTEGER NOT NULL,
@@ -52,7 +54,14 @@ export const contentSchema = `
     UNIQUE (form, question)
   ) STRICT, WITHOUT ROWID;
 
+  CREATE TABLE medium(
+    sha256 TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    bytes BLOB NOT NULL
+  ) STRICT;
+
+  CREATE VIEW question_words(number, stem, option_texts) AS SELECT number, coalesce(stem_words, stem), option_texts FROM question;
   CREATE VIRTUAL TABLE question_search USING fts5(
-    stem, option_texts, content = 'question', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    stem, option_texts, content = 'question_words', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
   );
 `;

@@ -84,7 +84,7 @@ function compare(db: ReadableDb, theirs: Iterable<SealedRow>): SittingOverlap {
   return { fresh, present, differing };
 }
 
-/** Copies ended sittings from `source` with everything that is theirs, and the questions that were shown in them. */
+/** Copies ended sittings from `source` with everything that is theirs, and the questions that were shown in them with their media. */
 export function copySittings(db: WritableDb, ids: readonly string[]): void {
   const list = JSON.stringify(ids);
   const questions = columnsOf(db, 'shown_question');
@@ -94,6 +94,18 @@ export function copySittings(db: WritableDb, ids: readonly string[]): void {
        AND item.sitting_id IN (SELECT value FROM json_each(?)))
      ON CONFLICT DO NOTHING`,
   ).run(list);
+  const uses = columnsOf(db, 'shown_question_medium');
+  const media = columnsOf(db, 'shown_medium');
+  db.prepare(
+    `INSERT INTO main.shown_question_medium (${uses}) SELECT ${uses} FROM source.shown_question_medium AS used
+     WHERE EXISTS (SELECT 1 FROM source.sitting_item AS item WHERE item.question_id = used.question_id AND item.revision = used.revision
+       AND item.sitting_id IN (SELECT value FROM json_each(?)))
+     ON CONFLICT DO NOTHING`,
+  ).run(list);
+  db.exec(
+    `INSERT INTO main.shown_medium (${media}) SELECT ${media} FROM source.shown_medium
+     WHERE sha256 IN (SELECT sha256 FROM main.shown_question_medium) ON CONFLICT DO NOTHING`,
+  );
   for (const { name, id } of sittingTables) {
     const columns = columnsOf(db, name);
     db.prepare(`INSERT INTO main.${name} (${columns}) SELECT ${columns} FROM source.${name} WHERE ${id} IN (SELECT value FROM json_each(?))`).run(list);
@@ -160,9 +172,12 @@ export function removeImported(db: WritableDb, ids: readonly string[], sinceWall
   prepared(db, 'DELETE FROM main.exposure WHERE last_wall_ms <= ?').run(sinceWallMs);
   for (const { name, id } of sittingTables.toReversed()) db.prepare(`DELETE FROM main.${name} WHERE ${id} IN (SELECT value FROM json_each(?))`).run(list);
   mergeExposures(db);
+  const goes = (table: string): string => `NOT EXISTS (SELECT 1 FROM main.exposure WHERE exposure.question_id = ${table}.question_id)
+       AND NOT EXISTS (SELECT 1 FROM main.sitting_item AS item WHERE item.question_id = ${table}.question_id AND item.revision = ${table}.revision)`;
   db.exec(
-    `DELETE FROM main.shown_question WHERE NOT EXISTS (SELECT 1 FROM main.exposure WHERE exposure.question_id = shown_question.question_id)
-       AND NOT EXISTS (SELECT 1 FROM main.sitting_item AS item WHERE item.question_id = shown_question.question_id AND item.revision = shown_question.revision)`,
+    `DELETE FROM main.shown_question_medium WHERE ${goes('shown_question_medium')};
+     DELETE FROM main.shown_medium WHERE NOT EXISTS (SELECT 1 FROM main.shown_question_medium AS used WHERE used.sha256 = shown_medium.sha256);
+     DELETE FROM main.shown_question WHERE ${goes('shown_question')}`,
   );
 }
 

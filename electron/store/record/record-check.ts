@@ -6,6 +6,7 @@ import { prepared, type ReadableDb } from '../database.ts';
 import { currentVersion } from '../migrations/run-migrations.ts';
 import { checkChain, readEvents } from './event-log.ts';
 import { checkSeal } from './seals.ts';
+import { questionsWithDamagedMedia } from './shown-media.ts';
 import { readItems, type StoredItem } from './sitting-items.ts';
 import { sittingById } from './sittings.ts';
 
@@ -25,7 +26,7 @@ export type RecordDamage =
   | { readonly kind: 'sitting'; readonly sittingId: string }
   /** An answer, or its result, that is not what the log tells. */
   | { readonly kind: 'item'; readonly sittingId: string; readonly position: number }
-  /** The text of a question that was shown. */
+  /** The text of a question that was shown, or one of its media. */
   | { readonly kind: 'question'; readonly questionId: string }
   /** What was seen of a question does not fit the sittings. */
   | { readonly kind: 'exposure'; readonly questionId: string };
@@ -124,6 +125,8 @@ export function sittingItem({ question: { id, paper } }: StoredItem): SittingIte
 function* questions(db: ReadableDb): Generator<RecordDamage> {
   const rows = prepared<[], { id: string; revision: string; body: string }>(db, 'SELECT question_id AS id, revision, body FROM shown_question').iterate();
   for (const { id, revision, body } of rows) if (!isQuestion(id, revision, body)) yield { kind: 'question', questionId: id };
+  if (currentVersion(db) < 5) return;
+  for (const questionId of questionsWithDamagedMedia(db)) yield { kind: 'question', questionId };
 }
 
 /** Whether the text of a shown question is that of its revision. */

@@ -7,6 +7,7 @@ import { currentVersion, runMigrations } from '../migrations/run-migrations.ts';
 import { checkChain, readEvents } from './event-log.ts';
 import { addExposuresOf } from './merge-record.ts';
 import { isQuestion, sittingDamage, sittingItem } from './record-check.ts';
+import { salvageMedia } from './shown-media.ts';
 import { saveClock } from './sitting-clock.ts';
 import { readItems, saveItemResult, saveItemState, type StoredItem } from './sitting-items.ts';
 import type { SittingPaper, Row } from './sitting-paper.ts';
@@ -180,6 +181,8 @@ function copyRows(target: WritableDb, damaged: ReadableDb, id: string, events: n
     `SELECT * FROM shown_question WHERE (question_id, revision) IN (SELECT question_id, revision FROM sitting_item WHERE sitting_id = ?)`,
   ).all(id);
   for (const row of questions) insertRow(target, 'shown_question', row);
+  // Without them the sitting is still whole.
+  attempt(() => salvageMedia(target, damaged, id));
   copyTable(target, damaged, 'sitting', 'id', id);
   copyTable(target, damaged, 'sitting_item', 'sitting_id', id);
   const log = prepared<[string], Row>(damaged, 'SELECT * FROM sitting_event WHERE sitting_id = ? ORDER BY sequence').iterate(id);

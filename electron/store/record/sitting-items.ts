@@ -1,6 +1,8 @@
+import type { StoredMedium } from '../../domain/media.ts';
 import { questionSchema, type Question } from '../../domain/question.ts';
 import type { ItemState } from '../../domain/sitting.ts';
 import { prepared, type ReadableDb, type WritableDb } from '../database.ts';
+import { keepShownMedia } from './shown-media.ts';
 import { readStored } from './stored-damage.ts';
 
 /** A question of a sitting with the text that was shown and the order in which its options were. */
@@ -28,8 +30,8 @@ interface ItemRow {
   readonly body: string;
 }
 
-/** Writes the items of a new sitting, and a copy of every question that the record does not hold yet. */
-export function insertItems(db: WritableDb, sittingId: string, packId: string, items: readonly StoredItem[], state: (position: number) => ItemState): void {
+/** Writes the items of a new sitting, and a copy of every question, and of its media, that the record does not hold yet. */
+export function insertItems(db: WritableDb, sittingId: string, packId: string, items: readonly StoredItem[], state: (position: number) => ItemState, mediumOf: (sha256: string) => StoredMedium | null = () => null): void {
   const question = prepared(db, 'INSERT INTO shown_question (question_id, revision, pack_id, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const item = prepared(
     db,
@@ -38,6 +40,7 @@ export function insertItems(db: WritableDb, sittingId: string, packId: string, i
   );
   for (const each of items) {
     question.run(each.question.id, each.revision, packId, JSON.stringify(each.question));
+    keepShownMedia(db, each.question, each.revision, mediumOf);
     item.run(
       sittingId,
       each.position,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Solution } from '../../../electron/domain/question.ts';
 import { rightIfClause } from '../../ui/right-if.ts';
-import { typographic } from '../../ui/typographic.ts';
+import { AuthoredWords } from '../../ui/media/authored-words.tsx';
 import classes from './option-row.module.css';
 
 type Rationale = Solution['rationales'][number];
@@ -49,7 +49,7 @@ export function OptionRow({ letter, text, marks, words, struck, rationale, surro
       </div>
       <span className={classes.letter}>{letter}</span>
       <div>
-        <p className={classes.text}>{typographic(text)}</p>
+        <p className={classes.text}><AuthoredWords text={text} /></p>
         {children}
         {struck ? <p className={classes.aside}>{t('tags.struck')}</p> : null}
         <Reasons rationale={rationale} isKey={marks.key} surroundings={surroundings} />
@@ -65,10 +65,10 @@ function Reasons({ rationale, isKey, surroundings }: { rationale: Rationale | nu
   const { why, rightIf } = rationale;
   return (
     <>
-      {why === null ? null : <p className={classes.why}>{typographic(why)}</p>}
+      {why === null ? null : <p className={classes.why}><AuthoredWords text={why} /></p>}
       {rightIf === null || isKey ? null : (
         <p className={classes.rightIf}>
-          <b>{t('rightIf')}</b> {typographic(rightIfClause(rightIf, surroundings))}
+          <b>{t('rightIf')}</b> <AuthoredWords text={rightIfClause(rightIf, surroundings)} />
         </p>
       )}
     </>

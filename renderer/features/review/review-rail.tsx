@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../../electron/contract/values.ts';
 import type { Solution } from '../../../electron/domain/question.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { AuthoredWords } from '../../ui/media/authored-words.tsx';
 import { typographic } from '../../ui/typographic.ts';
 import { storyInWords, verdictInWords } from './answer-words.ts';
 import classes from './review-rail.module.css';
@@ -57,7 +58,7 @@ function Explanation({ solution }: { readonly solution: Solution }): ReactNode {
         ) : (
           explanation.split(/\n\s*\n/u).map((paragraph) => (
             <p key={paragraph} className={classes.explanation}>
-              {typographic(paragraph)}
+              <AuthoredWords text={paragraph} />
             </p>
           ))
         )}

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import type { ReviewOverview } from '../../../electron/contract/values.ts';
 import { client } from '../../api/client.ts';
+import { useSittingMedia } from '../../api/media-urls.ts';
 import { queryKeys } from '../../api/queries.ts';
 import { LoadingLine } from '../../ui/loading-line.tsx';
 import { formatNumber } from '../../ui/format.ts';
+import { MediaContext } from '../../ui/media/media-context.ts';
 import { Page } from '../../ui/page.tsx';
 import { itemQuery } from './item-query.ts';
 import { ReviewBar } from './review-bar.tsx';
@@ -23,6 +25,7 @@ import classes from './review-screen.module.css';
 export function ReviewScreen(): ReactNode {
   const { sittingId } = useParams<{ sittingId: string }>();
   const { t } = useTranslation('review');
+  const media = useSittingMedia(sittingId);
   const overview = useQuery({
     queryKey: [...queryKeys.review(sittingId), 'overview'],
     queryFn: () => client.review.overview({ sittingId }),
@@ -40,7 +43,11 @@ export function ReviewScreen(): ReactNode {
       </Page>
     );
   }
-  return <Review key={sittingId} overview={overview.data} />;
+  return (
+    <MediaContext value={media}>
+      <Review key={sittingId} overview={overview.data} />
+    </MediaContext>
+  );
 }
 
 function Review({ overview }: { readonly overview: ReviewOverview }): ReactNode {

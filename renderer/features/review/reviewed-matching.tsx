@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../../electron/contract/values.ts';
 import type { Interaction } from '../../../electron/domain/question.ts';
 import { letterAt, letterOf } from '../../ui/option-letters.ts';
-import { typographic } from '../../ui/typographic.ts';
+import { AuthoredWords } from '../../ui/media/authored-words.tsx';
 import { OptionRow } from './option-row.tsx';
 import { rationaleOf, textsOf } from './question-parts.ts';
 import classes from './option-row.module.css';
@@ -71,13 +71,13 @@ function PromptRow({ text, interaction, yours, right, judged }: PromptRowProps):
       </div>
       <span className={classes.letter} />
       <div>
-        <p className={classes.text}>{typographic(text)}</p>
+        <p className={classes.text}><AuthoredWords text={text} /></p>
         {judged ? (
           <dl className={classes.pairs}>
             <dt>{t('matching.yours')}</dt>
-            <dd>{yours === null ? t('matching.none') : typographic(named(yours))}</dd>
+            <dd>{yours === null ? t('matching.none') : <AuthoredWords text={named(yours)} />}</dd>
             <dt>{t('matching.key')}</dt>
-            <dd>{right === null ? t('matching.none') : typographic(named(right))}</dd>
+            <dd>{right === null ? t('matching.none') : <AuthoredWords text={named(right)} />}</dd>
           </dl>
         ) : null}
       </div>

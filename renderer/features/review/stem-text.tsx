@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Highlight } from '../../../electron/domain/sitting-events.ts';
+import { Medium } from '../../ui/media/medium.tsx';
+import { textParts } from '../../ui/media/text-parts.ts';
 import { stemBlocks, type Stretch } from '../../ui/stem-blocks.ts';
 import { typographic } from '../../ui/typographic.ts';
 import { piecesOf } from './highlighted-pieces.ts';
@@ -15,10 +17,12 @@ interface StemTextProps {
 export function StemText({ text, highlights }: StemTextProps): ReactNode {
   // Setting keeps every character in its place, so that the highlights' offsets hold for what is shown.
   const set = typographic(text);
-  const words = (at: Stretch): ReactNode =>
-    piecesOf(at, highlights).map(({ start, end, marked }) => {
+  const words = (within: Stretch): ReactNode =>
+    textParts(text, within).map((part) => (part.kind === 'words' ? marked(part.at) : <Medium key={part.at.start} token={part.token} written={set.slice(part.at.start, part.at.end)} />));
+  const marked = (at: Stretch): ReactNode =>
+    piecesOf(at, highlights).map(({ start, end, marked: isMarked }) => {
       const piece = set.slice(start, end);
-      return marked ? <mark key={start}>{piece}</mark> : piece;
+      return isMarked ? <mark key={start}>{piece}</mark> : piece;
     });
   return (
     <div className={classes.stem}>

@@ -3,7 +3,7 @@ import { useId, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Interaction, Response } from '../../../../electron/domain/question.ts';
 import { letterAt } from '../../../ui/option-letters.ts';
-import { typographic } from '../../../ui/typographic.ts';
+import { AuthoredWords } from '../../../ui/media/authored-words.tsx';
 import { toggleStrike } from '../room/commands.ts';
 import { responseWith } from '../room/room-keys.ts';
 import { useRoom, useTools } from '../room/room-context.ts';
@@ -60,7 +60,7 @@ export function ChoiceOptions({ item, interaction, response, struck }: ChoiceOpt
                 </span>
                 <span className={classes.text}>
                   {isStruck ? <span className={classes.hidden}>{t('struckOut', { text: '' })}</span> : null}
-                  {typographic(option.text)}
+                  <AuthoredWords text={option.text} />
                 </span>
               </label>
               <button

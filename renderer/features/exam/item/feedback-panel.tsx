@@ -4,7 +4,7 @@ import type { ReviewItem } from '../../../../electron/contract/values.ts';
 import type { Solution } from '../../../../electron/domain/question.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
-import { typographic } from '../../../ui/typographic.ts';
+import { AuthoredWords } from '../../../ui/media/authored-words.tsx';
 import { useExam, useRoom } from '../room/room-context.ts';
 import { answerWords, keyWords, placedAnswers } from './answer-words.ts';
 import { OptionReasons } from './option-reasons.tsx';
@@ -36,14 +36,14 @@ function Reasons({ item, solution }: { readonly item: ReviewItem; readonly solut
       )}
       <section className={classes.block}>
         <h2>{t('explanation')}</h2>
-        <p className={classes.explanation}>{solution.explanation === null ? t('noExplanation') : typographic(solution.explanation)}</p>
+        <p className={classes.explanation}>{solution.explanation === null ? t('noExplanation') : <AuthoredWords text={solution.explanation} />}</p>
       </section>
       {solution.references.length > 0 && (
         <section className={classes.block}>
           <h2>{t('references')}</h2>
           <ul className={classes.references}>
             {solution.references.map((reference) => (
-              <li key={reference}>{typographic(reference)}</li>
+              <li key={reference}><AuthoredWords text={reference} /></li>
             ))}
           </ul>
         </section>

@@ -5,7 +5,7 @@ import type { ReviewItem } from '../../../../electron/contract/values.ts';
 import type { Solution } from '../../../../electron/domain/question.ts';
 import { letterAt } from '../../../ui/option-letters.ts';
 import { rightIfClause } from '../../../ui/right-if.ts';
-import { typographic } from '../../../ui/typographic.ts';
+import { AuthoredWords } from '../../../ui/media/authored-words.tsx';
 import { namesOption } from './answer-words.ts';
 import classes from './feedback-panel.module.css';
 
@@ -39,11 +39,11 @@ export function OptionReasons({ item, solution, options }: OptionReasonsProps): 
             )}
             <span className={classes.letter}>{letterAt(index)}</span>
             <div>
-              <p className={classes.text}>{typographic(option.text)}</p>
-              {reason?.why != null && <p className={classes.why}>{typographic(reason.why)}</p>}
+              <p className={classes.text}><AuthoredWords text={option.text} /></p>
+              {reason?.why != null && <p className={classes.why}><AuthoredWords text={reason.why} /></p>}
               {reason?.rightIf != null && (
                 <p className={classes.rightIf}>
-                  <b>{t('rightIf')}</b> {typographic(rightIfClause(reason.rightIf, surroundings))}
+                  <b>{t('rightIf')}</b> <AuthoredWords text={rightIfClause(reason.rightIf, surroundings)} />
                 </p>
               )}
             </div>

@@ -3,7 +3,8 @@ import { Check, ChevronDown, ChevronUp } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Interaction, Response } from '../../../../electron/domain/question.ts';
-import { typographic } from '../../../ui/typographic.ts';
+import { AuthoredWords } from '../../../ui/media/authored-words.tsx';
+import { plainWords } from '../../../ui/media/text-parts.ts';
 import { useRoom } from '../room/room-context.ts';
 import { movedTo } from './ordering.ts';
 import options from './options.module.css';
@@ -24,7 +25,8 @@ export function OrderingOptions({ item, interaction, response }: OrderingOptions
   const [said, setSaid] = useState('');
   const given = response?.type === 'ordering' ? response.order : null;
   const order = given ?? interaction.options.map(({ id }) => id);
-  const textOf = (id: string): string => typographic(interaction.options.find((option) => option.id === id)?.text ?? id);
+  const writtenOf = (id: string): string => interaction.options.find((option) => option.id === id)?.text ?? id;
+  const textOf = (id: string): string => plainWords(writtenOf(id));
 
   const save = (next: readonly string[]): void => exam.act({ kind: 'answer', item, response: { type: 'ordering', order: [...next] } });
   const move = (option: string, by: 1 | -1): void => {
@@ -60,7 +62,9 @@ export function OrderingOptions({ item, interaction, response }: OrderingOptions
               <span className={options.letter} data-square>
                 {place + 1}
               </span>
-              <span className={options.text}>{textOf(option)}</span>
+              <span className={options.text}>
+                <AuthoredWords text={writtenOf(option)} />
+              </span>
               <button type="button" disabled={place === 0} aria-label={t('moveUp', { text: textOf(option) })} onKeyDown={byKey} onClick={() => move(option, -1)}>
                 <ChevronUp size={16} strokeWidth={1.75} aria-hidden="true" />
               </button>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Solution } from '../../../../electron/domain/question.ts';
-import { typographic } from '../../../ui/typographic.ts';
+import { AuthoredWords } from '../../../ui/media/authored-words.tsx';
 import type { PlacedAnswer } from './answer-words.ts';
 import classes from './feedback-panel.module.css';
 
@@ -21,21 +21,21 @@ export function PlacedReasons({ placed, isWide, rationales }: PlacedReasonsProps
         const why = rationales.find((rationale) => rationale.option === option)?.why ?? null;
         return (
           <li key={label}>
-            <span className={classes.label}>{typographic(label)}</span>
+            <span className={classes.label}><AuthoredWords text={label} /></span>
             <div>
-              <p className={classes.text}>{typographic(key)}</p>
+              <p className={classes.text}><AuthoredWords text={key} /></p>
               {!right && (
                 <p className={classes.mine}>
                   {mine === null ? (
                     t('youHadNone')
                   ) : (
                     <>
-                      {t('youHad')} <span>{typographic(mine)}</span>
+                      {t('youHad')} <span><AuthoredWords text={mine} /></span>
                     </>
                   )}
                 </p>
               )}
-              {why !== null && <p className={classes.why}>{typographic(why)}</p>}
+              {why !== null && <p className={classes.why}><AuthoredWords text={why} /></p>}
             </div>
           </li>
         );

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { useStore } from 'zustand';
 import type { Settings } from '../../../../electron/contract/values.ts';
+import { useSittingMedia } from '../../../api/media-urls.ts';
 import { forgetReviews, invalidateResults, useChangeSettings, useStatus } from '../../../api/queries.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
+import { MediaContext } from '../../../ui/media/media-context.ts';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { examOf, forgetExam, keepExam } from '../state/exam-rooms.ts';
 import type { Exam } from '../state/exam-ports.ts';
@@ -42,6 +44,7 @@ function RoomOf({ exam, sittingId, settings }: RoomOfProps): ReactNode {
   const [, navigate] = useLocation();
   const queries = useQueryClient();
   const { mutate: changeSettings } = useChangeSettings();
+  const media = useSittingMedia(sittingId);
   const [tools] = useState(createRoomTools);
   const [zoomed, setZoomed] = useState<Settings['questionSize'] | null>(null);
   const state = useStore(exam.state);
@@ -135,7 +138,13 @@ function RoomOf({ exam, sittingId, settings }: RoomOfProps): ReactNode {
         style={view === null ? undefined : roomColours[view.accommodation.colours]}
       >
         <title>{view === null ? 'Cutscore' : `${view.title} | Cutscore`}</title>
-        {openSitting === null ? content() : <OpenSittingContext value={openSitting}>{content()}</OpenSittingContext>}
+        {openSitting === null ? (
+          content()
+        ) : (
+          <OpenSittingContext value={openSitting}>
+            <MediaContext value={media}>{content()}</MediaContext>
+          </OpenSittingContext>
+        )}
       </div>
     </RoomContext>
   );

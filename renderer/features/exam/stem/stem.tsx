@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Highlight } from '../../../../electron/domain/sitting-events.ts';
+import { mediaTokens, spokenText } from '../../../../electron/domain/media.ts';
+import { Medium } from '../../../ui/media/medium.tsx';
+import { textParts } from '../../../ui/media/text-parts.ts';
 import { stemBlocks, type Stretch } from '../../../ui/stem-blocks.ts';
 import { typographic } from '../../../ui/typographic.ts';
 import { useRoom, useTools } from '../room/room-context.ts';
@@ -32,7 +35,10 @@ export function Stem({ item, text, highlights }: StemProps): ReactNode {
   const container = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => typographic(text), [text]);
   const blocks = useMemo(() => stemBlocks(text), [text]);
-  const words = useMemo(() => wordsOf(text), [text]);
+  const words = useMemo(() => {
+    const media = mediaTokens(text);
+    return wordsOf(text).filter((word) => !media.some(({ start, end }) => word.start >= start && word.end <= end));
+  }, [text]);
   const [spoken, setSpoken] = useState('');
   const selection = cursor === null ? null : selectionOf(cursor, words);
   const isSelecting = cursor !== null;
@@ -50,12 +56,12 @@ export function Stem({ item, text, highlights }: StemProps): ReactNode {
       const next = moveCursor(cursor, move, event.shiftKey, text, words);
       tools.setState({ cursor: next });
       const stretch = selectionOf(next, words);
-      if (stretch !== null) setSpoken(t('highlightSelected', { words: text.slice(stretch.start, stretch.end) }));
+      if (stretch !== null) setSpoken(t('highlightSelected', { words: spokenText(text.slice(stretch.start, stretch.end)) }));
     } else if ((event.key === 'Enter' || event.key === ' ') && selection !== null) {
       event.preventDefault();
       const was = isHighlighted(highlights, selection);
       save(toggleHighlight(highlights, selection));
-      setSpoken(t(was ? 'highlightCleared' : 'highlightMarked', { words: text.slice(selection.start, selection.end) }));
+      setSpoken(t(was ? 'highlightCleared' : 'highlightMarked', { words: spokenText(text.slice(selection.start, selection.end)) }));
     }
   };
   const released = (): void => {
@@ -65,6 +71,8 @@ export function Stem({ item, text, highlights }: StemProps): ReactNode {
     clearSelection();
   };
   const pieces = (within: Stretch): ReactNode =>
+    textParts(text, within).map((part) => (part.kind === 'words' ? wordPieces(part.at) : <Medium key={part.at.start} token={part.token} written={shown.slice(part.at.start, part.at.end)} />));
+  const wordPieces = (within: Stretch): ReactNode =>
     piecesOf(within, highlights, selection).map((piece) => {
       const attributes = { [startAttribute]: piece.start, 'data-selected': piece.selected || undefined };
       const words = shown.slice(piece.start, piece.end);

@@ -15,6 +15,7 @@ const preview: FilesPreview = {
     { path: [], questions: 4, domain: 'Other questions' },
   ],
   first: [],
+  media: [],
   known: { questions: 0, packs: [] },
   rules: { questions: 10, minutes: 15, cutPercent: 70 },
   newer: null,

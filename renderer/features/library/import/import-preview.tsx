@@ -56,7 +56,7 @@ export function ImportPreview({ preview, onImport, onRead, onCancel }: ImportPre
         {t('about', { files, format: preview.format ?? '' })}
       </PageHead>
       <Proportions counts={counts} />
-      <Columns width="wide" railLabel={t('preview.label')} rail={<QuestionCards questions={preview.first} />}>
+      <Columns width="wide" railLabel={t('preview.label')} rail={<QuestionCards questions={preview.first} media={preview.media} />}>
         <BankForm
           preview={preview}
           choice={choice}

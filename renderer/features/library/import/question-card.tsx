@@ -3,17 +3,20 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilesPreview } from '../../../../electron/contract/library-values.ts';
+import { useGivenMedia } from '../../../api/media-urls.ts';
+import { MediaContext } from '../../../ui/media/media-context.ts';
 import type { Interaction } from '../../../../electron/domain/question.ts';
 import { letterAt } from '../../../ui/option-letters.ts';
-import { typographic } from '../../../ui/typographic.ts';
+import { AuthoredWords } from '../../../ui/media/authored-words.tsx';
 import classes from './import.module.css';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** The first questions one by one, as they will look. No key is shown: that is for after they were answered. */
-export function QuestionCards({ questions }: { readonly questions: FilesPreview['first'] }): ReactNode {
+export function QuestionCards({ questions, media }: { readonly questions: FilesPreview['first']; readonly media: FilesPreview['media'] }): ReactNode {
   const { t } = useTranslation('libraryImport');
   const [at, setAt] = useState(0);
+  const source = useGivenMedia(media);
   const question = questions[at];
   if (question === undefined) return null;
   const { place, paper } = question;
@@ -30,8 +33,12 @@ export function QuestionCards({ questions }: { readonly questions: FilesPreview[
           </ActionIcon>
         </span>
       </div>
-      <p className={classes.serif}>{typographic(paper.stem)}</p>
-      <Answers interaction={paper.interaction} />
+      <MediaContext value={source}>
+        <p className={classes.serif}>
+          <AuthoredWords text={paper.stem} />
+        </p>
+        <Answers interaction={paper.interaction} />
+      </MediaContext>
     </section>
   );
 }
@@ -45,7 +52,7 @@ function Answers({ interaction }: { readonly interaction: Interaction }): ReactN
         {interaction.options.map(({ id, text }, index) => (
           <li key={id}>
             <span>{letterAt(index)}</span>
-            <span className={classes.serif}>{typographic(text)}</span>
+            <span className={classes.serif}><AuthoredWords text={text} /></span>
           </li>
         ))}
       </ol>
@@ -58,7 +65,7 @@ function Answers({ interaction }: { readonly interaction: Interaction }): ReactN
           {texts.map(({ id, text }, index) => (
             <li key={`${id} ${index}`}>
               <span />
-              <span className={classes.serif}>{typographic(text)}</span>
+              <span className={classes.serif}><AuthoredWords text={text} /></span>
             </li>
           ))}
         </ul>
