@@ -1,7 +1,7 @@
 // `npm run bench`: measures what the program promises. `-- --row NAME` runs one row. Exit status 1 when a promise is broken.
 import { parseArgs } from 'node:util';
 import { firstWindow, memoryAfterExam } from './electron-rows.ts';
-import { importBesideExam, parseCsv, parseGift, parseMoodleXml, parseQti21, parseXlsx } from './import-rows.ts';
+import { importBesideExam, memoryOfMoodleXml, parseCsv, parseGift, parseMoodleXml, parseQti21, parseXlsx } from './import-rows.ts';
 import { backUpRecord, checkWholeRecord, openSoundRecord } from './keep-rows.ts';
 import { countAnswerFlat, progressFlat, progressHeld, saveAnswerFlat } from './progress-rows.ts';
 import { saveAnswer, startExam } from './record-rows.ts';
@@ -23,6 +23,7 @@ const measures: Readonly<Record<string, () => Promise<Row>>> = {
   'parse-moodle-xml': parseMoodleXml,
   'parse-qti21': parseQti21,
   'parse-xlsx': parseXlsx,
+  'memory-moodle-xml': memoryOfMoodleXml,
   'import-beside-exam': importBesideExam,
   'next-question': nextQuestion,
   'first-javascript': firstJavaScript,
