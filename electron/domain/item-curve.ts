@@ -41,8 +41,8 @@ export function difficultyOf(rating: number | null): number {
 /**
  * 0.8 / n, where n is the number of different complete answers that can be given without knowing anything: the options
  * of a choice, the subsets of a multiple response (of the size asked for), the orders of an ordering, the ways to fill a
- * matching. 0 for typed numbers and text, and where nothing is
- * asked.
+ * matching. 0 for typed numbers and text, for places on an image (how large the right ones are is part of the key), and where
+ * nothing is asked.
  */
 export function guessingFloor(interaction: Interaction): number {
   switch (interaction.type) {
@@ -56,6 +56,7 @@ export function guessingFloor(interaction: Interaction): number {
       return guessingShare / interaction.options.length ** interaction.prompts.length;
     case 'numeric':
     case 'text':
+    case 'hotspot':
     case 'shown':
       return 0;
     default:

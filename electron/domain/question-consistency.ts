@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never.ts';
-import type { Question } from './question.ts';
+import type { ImageShape } from './hotspot.ts';
+import type { Interaction, Key, Question } from './question.ts';
 import { optionIds } from './question.ts';
 
 /** What the shape alone cannot say: a rule's code and a sentence that says what to do. */
@@ -70,6 +71,8 @@ function keyInconsistencies({ paper: { interaction }, solution: { key } }: Quest
         ...unknownOptions(Object.values(key.pairs), known),
         ...(interaction.type === 'matching' ? unpairedPrompts(interaction.prompts.map((prompt) => prompt.id), key.pairs) : []),
       ];
+    case 'hotspot':
+      return interaction.type === 'hotspot' ? areaInconsistencies(interaction, key) : [];
     case 'numeric':
     case 'text':
     case 'shown':
@@ -77,6 +80,19 @@ function keyInconsistencies({ paper: { interaction }, solution: { key } }: Quest
     default:
       return assertNever(key);
   }
+}
+
+function areaInconsistencies({ width, height, choose }: Extract<Interaction, { type: 'hotspot' }>, { areas }: Extract<Key, { type: 'hotspot' }>): readonly Inconsistency[] {
+  const best = areas.map(({ share }) => share).filter((share) => share > 0).toSorted((left, right) => right - left).slice(0, choose).reduce((sum, share) => sum + share, 0);
+  return [
+    ...(areas.every(({ area }) => isWithin(area, width, height)) ? [] : [keyProblem('Let each right area begin on the image: one lies beside it.')]),
+    ...(best < 0.999 ? [keyProblem('Let the places that are asked for earn the whole point: the right areas give less.')] : []),
+  ];
+}
+
+function isWithin(area: ImageShape, width: number, height: number): boolean {
+  const places = area.shape === 'poly' ? area.corners : [area];
+  return places.some(({ x, y }) => x <= width && y <= height);
 }
 
 function rationaleInconsistencies({ paper, solution }: Question): readonly Inconsistency[] {

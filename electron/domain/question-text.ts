@@ -7,7 +7,8 @@ import type { Paper } from './question.ts';
 export function normalisedText({ stem, interaction }: Paper): string {
   const options = 'options' in interaction ? interaction.options.map(({ text }) => plain(text)).toSorted() : [];
   const prompts = 'prompts' in interaction ? interaction.prompts.map(({ text }) => plain(text)).toSorted() : [];
-  return [interaction.type, plain(stem), ...prompts, ...options].join('\n');
+  const image = interaction.type === 'hotspot' ? [interaction.image] : [];
+  return [interaction.type, ...image, plain(stem), ...prompts, ...options].join('\n');
 }
 
 function plain(text: string): string {

@@ -17,10 +17,11 @@ export function withTexts<Whole extends Texts>(question: Whole, change: (text: s
   };
 }
 
-/** The media that a candidate may see before the end: those of stem, prompts and options. SHA-256 (hex), each once. */
+/** The media that a candidate may see before the end: those of stem, prompts and options, and an image that is asked about. SHA-256 (hex), each once. */
 export function mediaOfPaper(paper: Paper): readonly string[] {
   const { stem, interaction } = paper;
-  return namedIn([stem, ...('prompts' in interaction ? interaction.prompts : []).map(({ text }) => text), ...('options' in interaction ? interaction.options : []).map(({ text }) => text)]);
+  const image = interaction.type === 'hotspot' ? [interaction.image] : [];
+  return unique([...image, ...namedIn([stem, ...('prompts' in interaction ? interaction.prompts : []).map(({ text }) => text), ...('options' in interaction ? interaction.options : []).map(({ text }) => text)])]);
 }
 
 /** The media of reasons and explanation. */
@@ -30,11 +31,15 @@ export function mediaOfSolution({ rationales, explanation }: Solution): readonly
 
 /** All media of a question, each once. */
 export function mediaOfQuestion({ paper, solution }: Texts): readonly string[] {
-  return [...new Set([...mediaOfPaper(paper), ...mediaOfSolution(solution)])];
+  return unique([...mediaOfPaper(paper), ...mediaOfSolution(solution)]);
 }
 
 function namedIn(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts.flatMap((text) => mediaTokens(text).map(({ sha256 }) => sha256)))];
+  return unique(texts.flatMap((text) => mediaTokens(text).map(({ sha256 }) => sha256)));
+}
+
+function unique(hashes: readonly string[]): readonly string[] {
+  return [...new Set(hashes)];
 }
 
 function interactionWith(interaction: Interaction, change: (text: string) => string): Interaction {
@@ -48,6 +53,7 @@ function interactionWith(interaction: Interaction, change: (text: string) => str
       return { ...interaction, prompts: changed(interaction.prompts), options: changed(interaction.options) };
     case 'numeric':
     case 'text':
+    case 'hotspot':
     case 'shown':
       return interaction;
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { hotspotLimits, imageAreaSchema, imagePointSchema } from './hotspot.ts';
 
 /** `shown` is read and not answered: what Cutscore can't score comes in so, with its text. */
-export const itemTypes = ['single', 'multiple', 'ordering', 'matching', 'numeric', 'text', 'shown'] as const;
+export const itemTypes = ['single', 'multiple', 'ordering', 'matching', 'numeric', 'text', 'hotspot', 'shown'] as const;
 export type ItemType = (typeof itemTypes)[number];
 
 /**
@@ -45,6 +46,16 @@ export const interactionSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('numeric'), unit: z.string().max(40).nullable() }),
   z.object({ type: z.literal('text') }),
+  z.object({
+    type: z.literal('hotspot'),
+    /** SHA-256 (hex) of the image on which places are asked for, and its size in the points that places are told in. */
+    image: z.string().regex(/^[0-9a-f]{64}$/u),
+    description: z.string().max(500),
+    width: z.number().int().positive().max(hotspotLimits.size),
+    height: z.number().int().positive().max(hotspotLimits.size),
+    /** How many places are asked for. */
+    choose: z.number().int().min(1).max(hotspotLimits.places),
+  }),
   z.object({ type: z.literal('shown'), reason: z.enum(shownReasons) }),
 ]);
 export type Interaction = z.infer<typeof interactionSchema>;
@@ -97,6 +108,12 @@ export const keySchema = z.discriminatedUnion('type', [
     /** `*` in an accepted form stands for any text, `\*` for a star. */
     wildcard: z.literal(true).optional(),
   }),
+  z.object({
+    type: z.literal('hotspot'),
+    areas: z.array(imageAreaSchema).min(1).max(hotspotLimits.areas),
+    /** False where all areas must be found, and a part of them earns nothing. */
+    partial: z.boolean(),
+  }),
   z.object({ type: z.literal('shown') }),
 ]);
 export type Key = z.infer<typeof keySchema>;
@@ -143,6 +160,7 @@ export const responseSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('matching'), pairs: z.record(id, id) }),
   z.object({ type: z.literal('numeric'), value: z.string().max(60) }),
   z.object({ type: z.literal('text'), value: z.string().max(2000) }),
+  z.object({ type: z.literal('hotspot'), places: z.array(imagePointSchema).max(hotspotLimits.places) }),
 ]);
 /** What a candidate gave as an answer. Empty input is no response: the item is then incomplete. */
 export type Response = z.infer<typeof responseSchema>;

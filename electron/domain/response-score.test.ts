@@ -30,6 +30,8 @@ function keyed(key: Key): Response | null {
       return { type: 'numeric', value: String(key.value) };
     case 'text':
       return { type: 'text', value: key.accepted[0] ?? '' };
+    case 'hotspot':
+      return { type: 'hotspot', places: key.areas.map(({ area }) => (area.shape === 'poly' ? (area.corners[0] ?? { x: 0, y: 0 }) : { x: area.x, y: area.y })) };
     case 'shown':
       return null;
   }
@@ -43,6 +45,7 @@ const anyResponse: fc.Arbitrary<Response | null> = fc.oneof(
   fc.record({ type: fc.constant('matching' as const), pairs: fc.dictionary(fc.string(), fc.string()) }),
   fc.record({ type: fc.constant('numeric' as const), value: fc.string() }),
   fc.record({ type: fc.constant('text' as const), value: fc.string() }),
+  fc.record({ type: fc.constant('hotspot' as const), places: fc.array(fc.record({ x: fc.nat(120), y: fc.nat(120) }), { maxLength: 4 }) }),
 );
 
 describe('scoring a response', () => {

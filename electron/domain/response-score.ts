@@ -1,4 +1,5 @@
 import { assertNever } from './assert-never.ts';
+import { areasHit } from './hotspot.ts';
 import { optionIds, type Interaction, type Key, type Response } from './question.ts';
 
 export interface ResponseScore {
@@ -16,7 +17,8 @@ export interface ResponseScore {
  * `ordering` the share of places that hold the right option; `matching` the share of prompts that are matched rightly.
  * Without it the answer is right as a whole or wrong. Numbers count within the key's tolerance (see `parseNumber`);
  * text is compared after Unicode NFKC, with runs of white space as one space and, unless the key minds it, without case.
- * Where the key says itself what single options or further answers earn, that counts instead. `shown` earns nothing.
+ * Where the key says itself what single options or further answers earn, that counts instead. Of places on an image each area that
+ * is hit counts once, with its share. `shown` earns nothing.
  */
 export function scoreResponse(interaction: Interaction, key: Key, response: Response | null): ResponseScore {
   const points = response !== null && namesOnlyWhatExists(interaction, response) ? pointsFor(interaction, key, response) : 0;
@@ -45,6 +47,8 @@ export function isComplete(interaction: Interaction, response: Response | null):
       return response.type === 'numeric' && parseNumber(response.value, interaction.unit) !== null;
     case 'text':
       return response.type === 'text' && response.value.trim() !== '';
+    case 'hotspot':
+      return response.type === 'hotspot' && response.places.length === interaction.choose;
     case 'shown':
       return false;
     default:
@@ -93,6 +97,8 @@ function pointsFor(interaction: Interaction, key: Key, response: Response): numb
     }
     case 'text':
       return response.type === 'text' ? pointsForText(key, response.value) : 0;
+    case 'hotspot':
+      return response.type === 'hotspot' ? pointsForPlaces(key, response) : 0;
     case 'shown':
       return 0;
     default:
@@ -152,6 +158,13 @@ function pointsForChoices(key: Extract<Key, { type: 'multiple' }>, chosen: Reado
   return wrong === 0 || key.partial ? wholeOrPart(Math.max(0, right - wrong), rightOnes.size, key.partial) : 0;
 }
 
+function pointsForPlaces(key: Extract<Key, { type: 'hotspot' }>, { places }: Extract<Response, { type: 'hotspot' }>): number {
+  const hit = new Set(areasHit(key.areas, places).filter((area) => area !== null));
+  const sum = [...hit].reduce((added, area) => added + (key.areas[area]?.share ?? 0), 0);
+  if (sum >= almostWhole) return 1;
+  return key.partial ? Math.max(0, sum) : 0;
+}
+
 function wholeOrPart(right: number, all: number, partial: boolean): number {
   if (all > 0 && right === all) return 1;
   return partial && all > 0 ? right / all : 0;
@@ -171,6 +184,11 @@ export function namesOnlyWhatExists(interaction: Interaction, response: Response
     case 'matching': {
       const prompts = new Set(interaction.type === 'matching' ? interaction.prompts.map((prompt) => prompt.id) : []);
       return Object.entries(response.pairs).every(([prompt, option]) => prompts.has(prompt) && options.has(option));
+    }
+    case 'hotspot': {
+      if (interaction.type !== 'hotspot') return false;
+      const { width, height, choose } = interaction;
+      return response.places.length <= choose && response.places.every(({ x, y }) => x <= width && y <= height);
     }
     case 'numeric':
     case 'text':

@@ -17,6 +17,8 @@ function meaning(response: Response): string {
       return JSON.stringify(response.order);
     case 'matching':
       return JSON.stringify(Object.entries(response.pairs).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    case 'hotspot':
+      return JSON.stringify(response.places.map(({ x, y }) => [x, y]).toSorted(([one = 0, below = 0], [other = 0, under = 0]) => one - other || below - under));
     case 'numeric':
     case 'text':
       return response.value;

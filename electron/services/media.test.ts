@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FilesPreview, ImportNews } from '../contract/library-values.ts';
 import { mediaTokens } from '../domain/media.ts';
+import type { Question } from '../domain/question.ts';
 import { ankiFormat } from '../packs/anki/anki-format.ts';
+import { writeCutpack } from '../packs/cutpack-writer.ts';
 import { cutpackFormat } from '../packs/cutpack-format.ts';
 import { qti21Format, qti3Format } from '../packs/qti/qti-format.ts';
 import type { ReadableFormat } from '../packs/reading/format.ts';
 import { readWith } from '../packs/testing/read-text.ts';
 import { sampleMp3, samplePng, sampleSvg } from '../packs/testing/sample-media.ts';
 import { openContentFile } from '../store/content/content-file.ts';
+import { paperById } from '../store/content/questions.ts';
 import { listMedia } from '../store/content/media.ts';
+import { buildPackContent } from './imports/build-content.ts';
 import { convertFile } from './imports/convert-file.ts';
-import { packId as smallPackId, testHouse, type TestHouse } from './testing/test-house.ts';
+import { packId as smallPackId, smallPack, testHouse, type TestHouse } from './testing/test-house.ts';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -149,4 +153,20 @@ describe('media', () => {
     expect(await convertFile(to, 'qti3', again)).toMatchObject({ written: 2 });
     expect(await convertFile(again, 'csv', join(house.folder, 'masts.csv'))).toMatchObject({ written: 2, summary: { problems: expect.arrayContaining([expect.objectContaining({ code: 'carried-in-part' })]) } });
   });
+});
+
+it('a pack whose image of a question on places is missing shows the question, and says so', async () => {
+  const { description } = smallPack();
+  const image = { sha256: hash(png), type: 'image/png', read: () => Promise.resolve(png) } as const;
+  const question: Question = { id: 'place', type: 'hotspot', domain: 'd1', objective: null, difficulty: null, skill: null, decision: null, enemies: [], paper: { stem: 'Where?', interaction: { type: 'hotspot', image: image.sha256, description: '', width: 4, height: 3, choose: 1 }, shuffle: false }, solution: { key: { type: 'hotspot', areas: [{ area: { shape: 'circle', x: 1, y: 1, radius: 1 }, share: 1 }], partial: false }, rationales: [], explanation: null, references: [] } };
+  for (const media of [[image], [{ ...image, read: () => Promise.resolve(samplePng(1)) }], []]) {
+    const path = join(house.folder, 'place.cutpack');
+    await writeCutpack(path, { ...description, id: 'places', forms: [] }, [question], media);
+    const built = await buildPackContent({ files: [{ path, name: 'place.cutpack' }], contentFolder: join(house.folder, 'content'), day: '2026-03-01' });
+    if (!built.ok) throw new Error(built.code);
+    const opened = openContentFile(join(house.folder, 'content', built.pack.contentFile));
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect([media.length, paperById(opened.value, 'place')?.interaction.type]).toEqual([media.length, media[0] === image ? 'hotspot' : 'shown']);
+    opened.value.close();
+  }
 });

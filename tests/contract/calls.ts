@@ -136,6 +136,8 @@ function responsesTo(interaction: Interaction): Response[] {
       return [{ type: 'numeric', value: '42' }];
     case 'text':
       return [{ type: 'text', value: 'an answer' }];
+    case 'hotspot':
+      return [{ type: 'hotspot', places: [{ x: 20, y: 40 }, { x: 70, y: 40 }] }];
     case 'shown':
       return [];
     default:

@@ -8,7 +8,7 @@ const mark = 'GIVEAWAY';
 
 /** The question that has a drawing in its stem and another in its explanation. */
 const illustrated = 'exam-single-1';
-const drawing = (words: string): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><text>${words}</text></svg>`);
+const drawing = (words: string): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="100" height="80"><text>${words}</text></svg>`);
 const keyDrawing = drawing(`${mark} by a drawing`);
 
 /** The media of the pack: that of the stem, that of the explanation. */
@@ -102,6 +102,8 @@ function task(id: string, type: ItemType): { readonly interaction: Interaction; 
       return { interaction: { type, unit: 'days' }, key: { type, value: Number(numericKey(id)), tolerance: 0.25 } };
     case 'text':
       return { interaction: { type }, key: { type, accepted: [`${mark}-${id}-accepted`], caseSensitive: false } };
+    case 'hotspot':
+      return { interaction: { type, image: markedMedia[0].sha256, description: 'The harbour', width: 100, height: 80, choose: 2 }, key: { type, areas: [20, 70].map((x) => ({ area: { shape: 'circle', x, y: 40, radius: 9 }, share: 0.5 })), partial: true } };
     case 'shown':
       return { interaction: { type, reason: 'essay' }, key: { type } };
     default:

@@ -26,7 +26,7 @@ describe('a pack with every type of question, and with long texts', () => {
     const { sittingId } = await api.exams.start({ packId: 'marked', formId: 'form-1', accommodation: null });
     for (const kind of ['agree', 'begin'] as const) await api.sitting.act({ sittingId, action: { kind } });
     const { items } = await api.sitting.open({ sittingId });
-    expect(new Set(items.map(({ interaction }) => interaction.type)).size).toBe(7);
+    expect(new Set(items.map(({ interaction }) => interaction.type)).size).toBe(8);
     await page.goto(`${window.server().origin}/#/sitting/${sittingId}`);
     await page.reload();
     const shown = new Set<ItemType>();
@@ -42,10 +42,10 @@ describe('a pack with every type of question, and with long texts', () => {
     await page.getByRole('heading', { name: 'Review screen' }).waitFor();
     await endExam(page);
     await page.getByRole('heading', { level: 1, name: /^Score report/u }).waitFor();
-    expect((await api.report.get({ sittingId })).report).toMatchObject({ answered: 12, total: 12 });
+    expect((await api.report.get({ sittingId })).report).toMatchObject({ answered: 14, total: 14 });
     for (const [index, { interaction }] of items.entries()) {
       await page.goto(`${window.server().origin}/#/review/${sittingId}?item=${index + 1}`);
-      await page.getByText(`Question ${index + 1} of 14`, { exact: true }).waitFor();
+      await page.getByText(`Question ${index + 1} of 16`, { exact: true }).waitFor();
       if (shown.delete(interaction.type)) await expectScreen(page, `review-${interaction.type}`);
     }
   });
@@ -61,7 +61,7 @@ describe('a pack with every type of question, and with long texts', () => {
     for (const kind of ['agree', 'begin'] as const) await api.sitting.act({ sittingId, action: { kind } });
     await page.goto(`${window.server().origin}/#/sitting/${sittingId}`);
     await page.reload();
-    await expectQuestion(page, 1, 12);
+    await expectQuestion(page, 1, 16);
     await page.getByText('More below').waitFor();
     await expectScreen(page, 'item-long');
     expect(await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)).toBe(0);
@@ -70,7 +70,7 @@ describe('a pack with every type of question, and with long texts', () => {
     await page.keyboard.press('End');
     await page.getByText('More below').waitFor({ state: 'hidden' });
     await page.keyboard.press('Alt+n');
-    await expectQuestion(page, 2, 12);
+    await expectQuestion(page, 2, 16);
     await expect.poll(() => page.getByRole('main').evaluate((main) => main.scrollTop)).toBe(0);
   });
 });
@@ -107,6 +107,21 @@ async function answerByKeyboard(page: Page, type: ItemType): Promise<void> {
     case 'text':
       await page.getByRole('textbox').first().fill('A pilot');
       break;
+    case 'hotspot': {
+      const image = page.getByRole('application', { name: /^Image: The harbour/u });
+      await image.focus();
+      // From the middle to 20 % across, where the first area is, and to 70 %, where the second is.
+      for (let step = 0; step < 15; step += 1) await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      await page.getByText('Point 1: 20 % across, 50 % down').waitFor();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Delete');
+      await page.getByText('Point 2: 20 % across, 50 % down').waitFor({ state: 'detached' });
+      for (let step = 0; step < 25; step += 1) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press(' ');
+      await page.getByText('Point 2: 70 % across, 50 % down').waitFor();
+      break;
+    }
     case 'shown':
       await page.getByText('Cutscore can’t mark it').waitFor();
       break;

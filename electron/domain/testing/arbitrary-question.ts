@@ -141,6 +141,12 @@ function arbitraryPair(type: ItemType): fc.Arbitrary<Pick<Task, 'interaction' | 
       return fc
         .record({ accepted: fc.array(sentence, { minLength: 1, maxLength: 3 }), caseSensitive: fc.boolean() })
         .map(({ accepted, caseSensitive }) => ({ interaction: { type }, key: { type, accepted, caseSensitive } }));
+    case 'hotspot':
+      return fc.record({ radii: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }), partial: fc.boolean() }).map(({ radii, partial }) => ({
+        interaction: { type, image: 'a0'.repeat(32), description: 'An image', width: 100, height: 80, choose: radii.length },
+        // They stand in a row and never meet.
+        key: { type, areas: radii.map((radius, place) => ({ area: { shape: 'circle' as const, x: 10 + 20 * place, y: 40, radius }, share: 1 / radii.length })), partial },
+      }));
     case 'shown':
       return fc.constantFrom(...shownReasons).map((reason) => ({ interaction: { type, reason }, key: { type } }));
     default:

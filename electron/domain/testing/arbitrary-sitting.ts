@@ -100,6 +100,8 @@ export function arbitraryResponse(interaction: Interaction): fc.Arbitrary<Respon
       return fc.constantFrom('12', '1,5', 'twelve', '').map((value) => ({ type: 'numeric', value }));
     case 'text':
       return fc.constantFrom('risk', ' ', 'RISK').map((value) => ({ type: 'text', value }));
+    case 'hotspot':
+      return fc.array(fc.record({ x: fc.nat(interaction.width), y: fc.nat(interaction.height) }), { minLength: 1, maxLength: interaction.choose }).map((places) => ({ type: 'hotspot', places }));
     case 'shown':
       // Nothing answers it; what comes all the same must be refused.
       return fc.constant({ type: 'text', value: 'risk' });

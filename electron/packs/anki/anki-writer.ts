@@ -92,6 +92,7 @@ function keyLines(key: Key, named: (id: string) => string, prompts: readonly { r
       return [key.tolerance === 0 ? String(key.value) : `${key.value} ± ${key.tolerance}`];
     case 'text':
       return key.accepted;
+    case 'hotspot':
     case 'shown':
       return [];
   }

@@ -164,7 +164,7 @@ describe('an Anki deck', () => {
 
 describe('an Anki deck that was written', () => {
   it('is read as what was written, but for what a table can’t say', async () => {
-    const types = [...itemTypes, 'true-false'] as const;
+    const types = [...itemTypes.filter((type) => type !== 'hotspot'), 'true-false' as const];
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryRead({ types: types.filter((type) => type !== 'matching') }), { minLength: 1, maxLength: 4 }), async (questions) => {
         const { bytes } = await writeWith(ankiOutput, questions);

@@ -150,7 +150,7 @@ describe('a table as text', () => {
 describe('a table that was written', () => {
   it('is read as what was written, but for what a table can’t say', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(arbitraryRead({ types: [...itemTypes, 'true-false'] }), { minLength: 1, maxLength: 5 }), async (questions) => {
+      fc.asyncProperty(fc.array(arbitraryRead({ types: [...itemTypes.filter((type) => type !== 'hotspot'), 'true-false'] }), { minLength: 1, maxLength: 5 }), async (questions) => {
         const again = await read((await writeWith(csvOutput, questions)).bytes);
         expect(again.codes.filter((code) => !code.startsWith('shown-'))).toEqual([]);
         expect(again.questions.map(unplaced)).toEqual(questions.map(asTable).map(unplaced));

@@ -69,6 +69,7 @@ function answersOf({ paper: { interaction }, solution }: OutgoingQuestion): stri
       return lines(forms.map(({ text, share }) => `=${weighted(share, 1, key.wildcard === true ? text : text.replaceAll('*', String.raw`\*`))}`), general);
     }
     case 'ordering':
+    case 'hotspot':
       return null;
     case 'shown':
       return interaction.type === 'shown' && interaction.reason !== 'reading' ? '{}' : '';

@@ -122,7 +122,7 @@ describe('a list of questions in JSON', () => {
 describe('JSON that was written', () => {
   it.each([['jsonl', jsonlOutput, jsonlFormat] as const, ['json', jsonOutput, jsonFormat] as const])('is read as what was written (%s)', async (name, output, format) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(arbitraryRead({ types: [...itemTypes, 'true-false'] }), { minLength: 1, maxLength: 5 }), async (questions) => {
+      fc.asyncProperty(fc.array(arbitraryRead({ types: [...itemTypes.filter((type) => type !== 'hotspot'), 'true-false'] }), { minLength: 1, maxLength: 5 }), async (questions) => {
         const { bytes, problems } = await writeWith(output, questions);
         expect(problems).toEqual([]);
         const again = await readWith(format, bytes);

@@ -1,11 +1,15 @@
 import { mediaTokens, withoutMedia, type MediaType, type StoredMedium } from '../../domain/media.ts';
 import { mediaOfQuestion, withTexts } from '../../domain/question-texts.ts';
-import type { MediumOf, OutgoingQuestion, OutputFormat } from '../reading/format.ts';
+import { notCarried, type MediumOf, type OutgoingQuestion, type OutputFormat } from '../reading/format.ts';
 import type { ImportProblem } from '../reading/read-item.ts';
 
-/** A question as a format can take it: where that carries no media, their descriptions stand in brackets, and the loss is told. */
-export function outgoingTo(format: Pick<OutputFormat, 'carriesMedia'>, question: OutgoingQuestion, onProblem: (problem: ImportProblem) => void): OutgoingQuestion {
+/** A question as a format can take it: where that carries no media, their descriptions stand in brackets, and the loss is told. Null for one that is nothing without its image. */
+export function outgoingTo(format: Pick<OutputFormat, 'carriesMedia'>, question: OutgoingQuestion, onProblem: (problem: ImportProblem) => void): OutgoingQuestion | null {
   if (format.carriesMedia === true || mediaOfQuestion(question).length === 0) return question;
+  if (question.paper.interaction.type === 'hotspot') {
+    onProblem({ place: question.place, code: notCarried, message: 'Export it in QTI or as a Cutscore pack: it asks for places on an image, which this format can\u2019t hold.' });
+    return null;
+  }
   onProblem({ place: question.place, code: 'carried-in-part', message: 'Choose QTI, Anki or a Cutscore pack to keep it: this format can\u2019t hold the images and sounds. Their descriptions stand in their place.' });
   return withTexts(question, withoutMedia);
 }

@@ -98,6 +98,8 @@ function answersOf({ paper: { interaction, shuffle }, solution }: OutgoingQuesti
       const forms = [...key.accepted.map((form) => ({ text: form, share: 1 })), ...(key.also ?? [])];
       return { type: 'shortanswer', lines: [`<usecase>${key.caseSensitive ? 1 : 0}</usecase>`, ...forms.map(({ text: form, share }) => answer(key.wildcard === true ? form : form.replaceAll('*', String.raw`\*`), share, ''))] };
     }
+    case 'hotspot':
+      return null;
     case 'shown':
       return { type: interaction.type === 'shown' && interaction.reason === 'reading' ? 'description' : 'essay', lines: [] };
     default:

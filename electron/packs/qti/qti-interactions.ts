@@ -1,9 +1,10 @@
 import type { ShownReason } from '../../domain/question.ts';
-import { shownTask } from '../reading/tasks.ts';
+import { shownTask, type AskedImage } from '../reading/tasks.ts';
 import { childrenOf, descendantsOf, textOf, type XmlElement } from '../xml/xml-tree.ts';
 import { isForCandidate } from './qti-body.ts';
 import { areTold, ordering, severalChoices, singleChoice, type KeyedTask, type QtiOption, type Score } from './qti-choice.ts';
 import { attribute, isSet, numberIn } from './qti-names.ts';
+import { hotspotChoice, pointSelection } from './qti-places.ts';
 import { pairing } from './qti-pairs.ts';
 import type { ItemScoring } from './qti-processing.ts';
 import { isTypedNumber, typedNumber, typedText } from './qti-typed.ts';
@@ -16,6 +17,10 @@ export interface InteractionContext {
   /** The number of a blank in a text with several; empty for others. */
   readonly label: (interaction: XmlElement) => string;
   readonly whys: ReadonlyMap<string, string>;
+  /** The image of an interaction, where it came along; null where not. */
+  readonly image: (interaction: XmlElement) => AskedImage | null;
+  /** The element that declares a response. */
+  readonly declared: (identifier: string) => XmlElement | undefined;
 }
 
 /** The only interaction of an item as a task; null where Cutscore has no type for it. Without a right answer it is shown. */
@@ -23,6 +28,7 @@ export function keyedTask(interaction: XmlElement, context: InteractionContext):
   const identifier = attribute(interaction, 'responseIdentifier') ?? '';
   const declaration = context.scoring.declarations.get(identifier);
   const build = builders.get(interaction.name);
+  if (onPlaces.has(interaction.name)) return declaration === undefined ? null : placesTask(interaction, context, declaration);
   if (build === undefined || (interaction.name === 'extendedTextInteraction' && declaration?.correct === null)) return null;
   if (declaration !== undefined) {
     const value = (atoms: readonly Atom[]): QtiValue | null => (atoms.length === 0 ? null : { cardinality: declaration.cardinality, atoms });
@@ -62,6 +68,26 @@ export function rightTexts(asked: readonly XmlElement[], context: InteractionCon
     const label = context.label(interaction);
     return [`✓ ${label === '' ? '' : `${label} `}${words.join('; ')}`];
   });
+}
+
+/** Interactions that ask for places on an image and for nothing else. */
+const onPlaces: ReadonlySet<string> = new Set(['hotspotInteraction', 'selectPointInteraction']);
+
+function placesTask(interaction: XmlElement, context: InteractionContext, declaration: ResponseDeclaration): KeyedTask | null {
+  const identifier = attribute(interaction, 'responseIdentifier') ?? '';
+  const image = context.image(interaction);
+  if (image === null) return null;
+  const { rules } = context.scoring;
+  if (interaction.name === 'selectPointInteraction') {
+    // Rules that compare what the areas give with something ask for all of them.
+    const isWhole = rules !== undefined && descendantsOf(rules, 'gte', 'gt', 'equal', 'match').some((test) => descendantsOf(test, 'mapResponsePoint').length > 0);
+    return rules === undefined || descendantsOf(rules, 'mapResponsePoint').length > 0 ? pointSelection(interaction, context.declared(identifier), image, isWhole) : null;
+  }
+  const value = (atoms: readonly Atom[]): QtiValue => ({ cardinality: declaration.cardinality, atoms });
+  return (
+    hotspotChoice(interaction, declaration, image, (atoms) => context.scoring.process(new Map([[identifier, value(atoms)]]))?.score ?? null) ??
+    hotspotChoice(interaction, declaration, image, (atoms) => context.scoring.declared(identifier, value(atoms)))
+  );
 }
 
 /** Interactions that ask for places on an image. */

@@ -1,12 +1,15 @@
 import { assertNever } from '../../domain/assert-never.ts';
+import type { ImageShape } from '../../domain/hotspot.ts';
+import type { Interaction } from '../../domain/question.ts';
+import type { NamedMedium } from '../media/outgoing-media.ts';
 import type { OutgoingQuestion } from '../reading/format.ts';
 import { toolName } from './qti-item.ts';
-import { inParagraphs, paragraphs, qti, type Markup } from './qti-markup.ts';
+import { inParagraphs, mediaAddress, paragraphs, plain, qti, type Markup } from './qti-markup.ts';
 import type { QtiVersion } from './qti-package.ts';
 
 /** A question as an item; null for what QTI has no way to say that readers agree on. */
-export function itemMarkup(question: OutgoingQuestion, identifier: string, version: QtiVersion): Markup | null {
-  const asked = askedOf(question);
+export function itemMarkup(question: OutgoingQuestion, identifier: string, version: QtiVersion, media: ReadonlyMap<string, NamedMedium>): Markup | null {
+  const asked = askedOf(question, media);
   if (asked === null) return null;
   const { solution } = question;
   const whys = solution.key.type === 'single' || solution.key.type === 'multiple' ? solution.rationales.flatMap(({ option, why }) => (why === null || why === '' ? [] : [{ option: named(option), why }])) : [];
@@ -40,7 +43,7 @@ interface Asked {
   readonly declarations: readonly Markup[];
   readonly interaction: readonly Markup[];
   /** A template of the specification, rules of the item's own, or nothing to score. */
-  readonly scoring: 'match_correct' | 'map_response' | readonly Markup[];
+  readonly scoring: 'match_correct' | 'map_response' | 'map_response_point' | readonly Markup[];
 }
 
 const namespaces: Readonly<Record<QtiVersion, Readonly<Record<string, string>>>> = {
@@ -71,7 +74,7 @@ function mappingOf(entries: readonly (readonly [string, number])[], attributes: 
   return qti('mapping', { lowerBound: '0', upperBound: '1', defaultValue: '0' }, ...entries.map(([mapKey, mappedValue]) => qti('mapEntry', { mapKey, mappedValue: String(mappedValue), ...attributes })));
 }
 
-function askedOf({ paper: { interaction, shuffle }, solution: { key } }: OutgoingQuestion): Asked | null {
+function askedOf({ paper: { interaction, shuffle }, solution: { key } }: OutgoingQuestion, media: ReadonlyMap<string, NamedMedium>): Asked | null {
   const isShuffled = String(shuffle);
   switch (key.type) {
     case 'single': {
@@ -139,6 +142,17 @@ function askedOf({ paper: { interaction, shuffle }, solution: { key } }: Outgoin
         scoring: 'map_response',
       };
     }
+    case 'hotspot': {
+      const image = interaction.type === 'hotspot' ? media.get(interaction.image) : undefined;
+      if (interaction.type !== 'hotspot' || image === undefined) return null;
+      const entries = key.areas.map(({ area, share }) => qti('areaMapEntry', { shape: area.shape, coords: coordsOf(area), mappedValue: String(share) }));
+      const centres = key.areas.filter(({ share }) => share > 0).slice(0, interaction.choose).map(({ area }) => centreOf(area));
+      return {
+        declarations: [qti('responseDeclaration', { identifier: response, cardinality: interaction.choose === 1 ? 'single' : 'multiple', baseType: 'point' }, qti('correctResponse', {}, ...centres.map(value)), qti('areaMapping', { lowerBound: '0', upperBound: '1', defaultValue: '0' }, ...entries))],
+        interaction: [qti('selectPointInteraction', { responseIdentifier: response, minChoices: String(interaction.choose), maxChoices: String(interaction.choose) }, askedImage(interaction, image))],
+        scoring: key.partial ? 'map_response_point' : wholePoint,
+      };
+    }
     case 'shown': {
       const reason = interaction.type === 'shown' ? interaction.reason : 'other';
       if (reason === 'reading') return { declarations: [], interaction: [], scoring: [] };
@@ -148,6 +162,32 @@ function askedOf({ paper: { interaction, shuffle }, solution: { key } }: Outgoin
     default:
       return assertNever(key);
   }
+}
+
+/** Only the whole point counts: what the areas give together must reach it. */
+const wholePoint: readonly Markup[] = [qti('responseCondition', {}, qti('responseIf', {}, qti('gte', {}, qti('mapResponsePoint', { identifier: response }), qti('baseValue', { baseType: 'float' }, '0.999')), set('SCORE', number(1))))];
+
+/** The image that is asked about, with the size in which its places are told. */
+function askedImage({ description, width, height }: Extract<Interaction, { type: 'hotspot' }>, { type, fileName }: NamedMedium): Markup {
+  return plain('object', { data: mediaAddress(fileName), type, width: String(width), height: String(height) }, description);
+}
+
+function coordsOf(area: ImageShape): string {
+  switch (area.shape) {
+    case 'circle':
+      return [area.x, area.y, area.radius].map(Math.round).join(',');
+    case 'rect':
+      return [area.x, area.y, area.x + area.width, area.y + area.height].map(Math.round).join(',');
+    case 'poly':
+      return area.corners.flatMap(({ x, y }) => [Math.round(x), Math.round(y)]).join(',');
+  }
+}
+
+function centreOf(area: ImageShape): string {
+  if (area.shape === 'circle') return `${Math.round(area.x)} ${Math.round(area.y)}`;
+  if (area.shape === 'rect') return `${Math.round(area.x + area.width / 2)} ${Math.round(area.y + area.height / 2)}`;
+  const [first = { x: 0, y: 0 }] = area.corners;
+  return `${Math.round(first.x)} ${Math.round(first.y)}`;
 }
 
 const typedIn: Markup = { name: 'p', isHtml: true, attributes: {}, children: [qti('textEntryInteraction', { responseIdentifier: response })] };
@@ -176,7 +216,7 @@ function whenInPlace(option: string, place: number, places: number): Markup {
 function processing({ scoring }: Asked, feedback: readonly Markup[], version: QtiVersion): readonly Markup[] {
   if (typeof scoring !== 'string') return scoring.length + feedback.length === 0 ? [] : [qti('responseProcessing', {}, ...scoring, ...feedback)];
   if (feedback.length === 0) return [qti('responseProcessing', { template: version === '3' ? `https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/${scoring}.xml` : `http://www.imsglobal.org/question/qti_v2p1/rptemplates/${scoring}` })];
-  if (scoring === 'map_response') return [qti('responseProcessing', {}, set('SCORE', qti('mapResponse', { identifier: response })), ...feedback)];
+  if (scoring !== 'match_correct') return [qti('responseProcessing', {}, set('SCORE', qti(scoring === 'map_response' ? 'mapResponse' : 'mapResponsePoint', { identifier: response })), ...feedback)];
   const isRight = qti('match', {}, variable, qti('correct', { identifier: response }));
   return [qti('responseProcessing', {}, qti('responseCondition', {}, qti('responseIf', {}, isRight, set('SCORE', number(1)))), ...feedback)];
 }

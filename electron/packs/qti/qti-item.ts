@@ -1,13 +1,16 @@
+import { mediaTokens } from '../../domain/media.ts';
+import type { Interaction } from '../../domain/question.ts';
 import { addressesAlone, type MediumFinder } from '../media/medium-finder.ts';
 import { authoredTexts } from '../reading/authored-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import { problemItem, type ReadItem } from '../reading/read-item.ts';
-import { shownTask } from '../reading/tasks.ts';
+import { shownTask, type AskedImage } from '../reading/tasks.ts';
 import { childOf, childrenOf, descendantsOf, type XmlElement } from '../xml/xml-tree.ts';
 import { bodyHtml, bodyText, inlineInteractions, interactionsIn, isForCandidate, type BodyOptions } from './qti-body.ts';
 import { feedbackOf } from './qti-feedback.ts';
 import { keyedTask, rightTexts, shownReasonOf } from './qti-interactions.ts';
 import { attribute, isSet } from './qti-names.ts';
+import { imageOf } from './qti-places.ts';
 import { isSeen, itemScoring } from './qti-processing.ts';
 
 /** What is known of an item from around it. */
@@ -52,7 +55,14 @@ export function qtiQuestion(item: XmlElement, around: ItemSurroundings, finder: 
 
   const reason = isSet(item, 'adaptive') ? 'adaptive' : childOf(item, 'templateDeclaration') !== undefined ? 'template' : null;
   const label = (interaction: XmlElement): string => (blanks.get(interaction) ?? '').replace(blank, '').trim();
-  const context = { scoring, text: choiceText, gap: options.gap, label, whys: feedback.whys };
+  const askedImage = (interaction: XmlElement): AskedImage | null => {
+    const image = imageOf(interaction);
+    const [token] = image === null ? [] : mediaTokens(texts.medium(image.address, 'image'));
+    if (image === null || token === undefined) return null;
+    return { sha256: token.sha256, description: mediaTokens(written).find(({ sha256 }) => sha256 === token.sha256)?.description ?? '', width: image.width, height: image.height };
+  };
+  const declared = (identifier: string): XmlElement | undefined => childrenOf(item, 'responseDeclaration').find((declaration) => attribute(declaration, 'identifier') === identifier);
+  const context = { scoring, text: choiceText, gap: options.gap, label, whys: feedback.whys, image: askedImage, declared };
   const keyed = reason === null && scored !== undefined ? keyedTask(scored, context) : null;
   const shown = keyed === null ? shownTask(reason ?? shownReasonOf(item, interactions, asked), asked.flatMap((interaction) => linesOf(interaction, choiceText, label))) : null;
   const task = keyed?.task ?? shown ?? shownTask('other', []);
@@ -60,7 +70,7 @@ export function qtiQuestion(item: XmlElement, around: ItemSurroundings, finder: 
   const answers = isShown && reason === null ? rightTexts(asked, context) : [];
   const question = questionOf({
     place,
-    stem: stem === '' ? (attribute(item, 'title') ?? '') : stem,
+    stem: stemOf(item, stem, task.interaction),
     task,
     id: identifierOf(item),
     category: around.category,
@@ -74,6 +84,13 @@ export function qtiQuestion(item: XmlElement, around: ItemSurroundings, finder: 
     ...texts.problems(place).map((problem): ReadItem => ({ kind: 'problem', problem })),
     ...(keyed?.isSimplified === true && !isShown ? [problemItem(place, 'scoring-simplified', 'Check how part answers are scored: the item gives points for them in a way that Cutscore has not. The right answer is the same.')] : []),
   ];
+}
+
+/** The text of an item. An image on which places are asked for stands below it, and not in it too. */
+function stemOf(item: XmlElement, stem: string, interaction: Interaction): string {
+  const image = interaction.type === 'hotspot' ? mediaTokens(stem).find(({ sha256 }) => sha256 === interaction.image) : undefined;
+  const words = image === undefined ? stem : `${stem.slice(0, image.start)}${stem.slice(image.end)}`.replaceAll(/\n{3,}/gu, '\n\n').trim();
+  return words === '' ? (attribute(item, 'title') ?? '') : words;
 }
 
 /** Stands for a blank until it is known what is around it: a character for private use, which no text has. */

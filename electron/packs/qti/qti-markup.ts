@@ -60,8 +60,13 @@ export function withMedia(root: Markup, media: ReadonlyMap<string, NamedMedium>)
   return { ...root, children };
 }
 
+/** Of a medium, from the folder of the items. */
+export function mediaAddress(fileName: string): string {
+  return `../media/${fileName}`;
+}
+
 function mediumMarkup({ type, fileName }: NamedMedium, description: string): Markup {
-  const address = `../media/${fileName}`;
+  const address = mediaAddress(fileName);
   return isImage(type) ? plain('img', { src: address, alt: description }) : plain('object', { data: address, type }, description);
 }
 

@@ -34,7 +34,8 @@ function output(name: string, title: string, version: QtiVersion): OutputFormat 
       const added = new Set<string>();
       for await (const question of questions) {
         const identifier = `q_${question.name}`;
-        const item = itemMarkup(question, identifier, version);
+        const media = await namedMedia(question, mediumOf);
+        const item = itemMarkup(question, identifier, version, media);
         if (item === null) {
           onProblem({ place: question.place, code: notCarried, message: 'QTI readers have no common way to say which texts fit a star. List the right answers, or export it as a Cutscore pack.' });
           continue;
@@ -43,7 +44,6 @@ function output(name: string, title: string, version: QtiVersion): OutputFormat 
         if (loss !== null) onProblem(loss);
         const { category, tags, difficulty } = question;
         const file = `items/${identifier}.xml`;
-        const media = await namedMedia(question, mediumOf);
         zip.addBuffer(Buffer.from(written(withMedia(item, media), version)), file, memberOptions());
         addMedia(zip, media, added);
         items.push({ identifier, file, media: [...media.values()].map(({ fileName }) => `media/${fileName}`), category, tags, difficulty });

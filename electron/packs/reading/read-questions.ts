@@ -6,6 +6,7 @@ import type { ReadableFormat, ReadOptions } from './format.ts';
 import { checkedQuestion } from './question-of.ts';
 import { problemItem, type ReadItem, type ReadQuestion } from './read-item.ts';
 import type { Source } from './source.ts';
+import { shownTask } from './tasks.ts';
 
 /**
  * Reads a file to its end: each question checked by the rules of every pack, and what of it can't be used as a problem. One bad
@@ -15,16 +16,20 @@ export async function* readQuestions(format: ReadableFormat, source: Source, opt
   let last = 'the beginning of the file';
   const budget = options.budget ?? mediaBudget();
   const beyond = new Set<string>();
+  const offered = new Set<string>();
   try {
     for await (const item of format.read(source, options)) {
       options.signal?.throwIfAborted();
       if (item.kind !== 'question') {
         if (item.kind === 'medium' && !budget.take(item.medium)) beyond.add(item.medium.sha256);
-        else yield item;
+        else {
+          if (item.kind === 'medium') offered.add(item.medium.sha256);
+          yield item;
+        }
         continue;
       }
       last = item.question.place;
-      const checked = checkedQuestion(item.question);
+      const checked = checkedQuestion(withItsImage(item.question, offered));
       if (!checked.ok) {
         yield { kind: 'problem', problem: checked.problem };
         continue;
@@ -40,6 +45,14 @@ export async function* readQuestions(format: ReadableFormat, source: Source, opt
     else if (error instanceof Error && 'syscall' in error) yield problemItem(`after ${last}`, 'unreadable', 'Check the disk or copy the file again: it could not be read to its end.');
     else yield problemItem(`after ${last}`, 'reader-fault', 'Cutscore could not read on from here, which is a fault of its own. What stands before came in; please report it with the file.');
   }
+}
+
+/** A question on places on an image that did not come along is shown only. */
+function withItsImage(question: ReadQuestion, offered: ReadonlySet<string>): ReadQuestion {
+  const { interaction } = question.paper;
+  if (interaction.type !== 'hotspot' || offered.has(interaction.image)) return question;
+  const { interaction: shown, key } = shownTask('image', []);
+  return { ...question, paper: { ...question.paper, interaction: shown }, solution: { ...question.solution, key } };
 }
 
 /** A question without some of its media: their descriptions stand in brackets. */

@@ -1,3 +1,4 @@
+import { hotspotLimits, type ImageArea } from '../../domain/hotspot.ts';
 import { parseNumber } from '../../domain/response-score.ts';
 import { questionLimits, type Interaction, type Key, type ShownReason, type Solution } from '../../domain/question.ts';
 
@@ -142,6 +143,29 @@ export function textTask(answers: readonly ReadText[], { caseSensitive, wildcard
     shuffle: false,
     lines: [],
     remarks: remarksOn(answers.map(({ text, why }) => ({ answer: text, why }))),
+  };
+}
+
+/** An image on which places are asked for; its size is that of the points in which areas are told. */
+export interface AskedImage {
+  readonly sha256: string;
+  readonly description: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Places on an image. Shares that together stay under the point are made to reach it; without any that earns it is shown. */
+export function hotspotTask({ sha256, description, width, height }: AskedImage, areas: readonly ImageArea[], { choose, partial }: { readonly choose: number; readonly partial: boolean }): Task {
+  const best = areas.map(({ share }) => share).filter((share) => share > 0).toSorted((left, right) => right - left).slice(0, choose).reduce((sum, share) => sum + share, 0);
+  const isBeyond = areas.length > hotspotLimits.areas || choose > hotspotLimits.places || [width, height].some((size) => !Number.isInteger(size) || size < 1 || size > hotspotLimits.size);
+  if (best <= 0 || isBeyond) return shownTask('image', []);
+  return {
+    interaction: { type: 'hotspot', image: sha256, description: description.slice(0, 500).toWellFormed(), width, height, choose },
+    key: { type: 'hotspot', areas: areas.map(({ area, share }) => ({ area, share: Math.min(1, Math.max(-1, share > 0 ? share / best : share)) })), partial },
+    rationales: [],
+    shuffle: false,
+    lines: [],
+    remarks: [],
   };
 }
 

@@ -30,6 +30,10 @@ export function tableWriter(options: number, onProblem: (problem: ImportProblem)
     row(question) {
       const { paper, solution } = question;
       const count = optionCount(question);
+      if (paper.interaction.type === 'hotspot') {
+        onProblem({ place: question.place, code: notCarried, message: 'Export it in QTI or as a Cutscore pack: a row of a table can’t hold places on an image.' });
+        return null;
+      }
       if (count > options) {
         onProblem({ place: question.place, code: notCarried, message: `Export it in another format, or on its own: it has ${count} options, and the table was begun with columns for ${options}.` });
         return null;
@@ -84,6 +88,7 @@ function answersOf(interaction: Interaction, key: Key): { readonly options: read
       return { options: [], key: [{ value: key.value, tolerance: key.tolerance }, ...(key.also ?? []).filter(({ share }) => share === 1)].map(({ value, tolerance }) => (tolerance === 0 ? String(value) : `${value} ± ${tolerance}`)).join('\n') };
     case 'text':
       return { options: [], key: key.accepted.map((text) => text.replaceAll('\n', ' ')).join('\n') };
+    case 'hotspot':
     case 'shown':
       return { options: [], key: '' };
     default:

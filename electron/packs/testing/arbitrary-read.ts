@@ -4,7 +4,7 @@ import { shownReasons } from '../../domain/question.ts';
 import { plainText } from '../html/html-text.ts';
 import { questionOf } from '../reading/question-of.ts';
 import type { ReadQuestion } from '../reading/read-item.ts';
-import { choiceTask, matchingTask, numericTask, orderingTask, shownTask, textTask, trueFalseTask, type Task } from '../reading/tasks.ts';
+import { choiceTask, hotspotTask, matchingTask, numericTask, orderingTask, shownTask, textTask, trueFalseTask, type Task } from '../reading/tasks.ts';
 
 /** Texts as formats give them: with every sign that some format gives a meaning, over one or several lines. */
 export const arbitraryText: fc.Arbitrary<string> = fc
@@ -46,6 +46,8 @@ export function arbitraryRead({ types, oneLine = false, reasons = shownReasons }
         return fc.tuple(number, fc.nat(1000)).map(([value, tolerance]) => numericTask([{ value, tolerance: tolerance / 8, share: 1 }]));
       case 'text':
         return fc.uniqueArray(line, { minLength: 1, maxLength: 3 }).map((accepted) => textTask(accepted.map((each) => ({ text: each, share: 1 })), { caseSensitive: false, wildcard: false }));
+      case 'hotspot':
+        return fc.integer({ min: 1, max: 40 }).map((radius) => hotspotTask({ sha256: 'a0'.repeat(32), description: '', width: 100, height: 80 }, [{ area: { shape: 'circle', x: 50, y: 40, radius }, share: 1 }], { choose: 1, partial: false }));
       case 'shown':
         return fc.constantFrom(...reasons).map((reason) => shownTask(reason, []));
     }

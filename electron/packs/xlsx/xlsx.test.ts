@@ -109,7 +109,7 @@ describe('an Excel workbook', () => {
 
 describe('an Excel workbook that was written', () => {
   it('is read as what was written, but for what a table can’t say', async () => {
-    const types = [...itemTypes, 'true-false'] as const;
+    const types = [...itemTypes.filter((type) => type !== 'hotspot'), 'true-false' as const];
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryRead({ types: types.filter((type) => type !== 'matching') }), { minLength: 1, maxLength: 4 }), async (questions) => {
         // XML has no such characters.

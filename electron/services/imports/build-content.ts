@@ -110,15 +110,17 @@ async function installCutpack(source: Source, sourceSha256: string, { contentFol
   if (!opened.ok) return { ok: false, code: 'pack/refused', format: 'cutpack', problems: counted.summary().problems };
   const { manifest, questions, medium: mediumOf } = opened.value;
   const stored = new Set<string>();
+  const missing = new Set<string>();
   async function* counting(): AsyncGenerator<ContentPiece> {
     for await (const question of questions((problem) => counted.take({ kind: 'problem', problem: placed(problem) }))) {
       counted.take({ kind: 'question', question: { ...question, place: `item ${question.id}`, category: [], tags: [] } });
       for (const sha256 of mediaOfQuestion(question)) {
         const medium = stored.has(sha256) ? null : await mediumOf(sha256, (problem) => counted.take({ kind: 'problem', problem: placed(problem) }));
-        stored.add(sha256);
         if (medium !== null) yield medium;
+        else if (!stored.has(sha256)) missing.add(sha256);
+        stored.add(sha256);
       }
-      yield question;
+      yield withoutPlaces(question, missing);
     }
   }
   try {
@@ -126,6 +128,13 @@ async function installCutpack(source: Source, sourceSha256: string, { contentFol
   } finally {
     opened.value.close();
   }
+}
+
+/** Without its image a question on places on it can only be shown. */
+function withoutPlaces(question: Question, missing: ReadonlySet<string>): Question {
+  const { paper, solution } = question;
+  if (paper.interaction.type !== 'hotspot' || !missing.has(paper.interaction.image)) return question;
+  return { ...question, type: 'shown', paper: { ...paper, interaction: { type: 'shown', reason: 'image' } }, solution: { ...solution, key: { type: 'shown' } } };
 }
 
 /** Any other files: read once for their categories and once for their questions, so that no more than one is held. */

@@ -68,7 +68,8 @@ async function toFormat(opened: OpenedFiles, name: string, to: string, path: str
       if (item.kind === 'medium') offered.set(item.medium.sha256, item.medium);
       if (item.kind !== 'question') continue;
       written += 1;
-      yield outgoingTo(carries, { ...item.question, name: nameOf(item.question).name }, onProblem);
+      const outgoing = outgoingTo(carries, { ...item.question, name: nameOf(item.question).name }, onProblem);
+      if (outgoing !== null) yield outgoing;
       offered.clear();
     }
   }

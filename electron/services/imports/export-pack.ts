@@ -70,7 +70,8 @@ async function asFormat(db: ReadableDb, contentPath: string, manifest: PackManif
   async function* outgoing(): AsyncGenerator<OutgoingQuestion> {
     for (const question of eachQuestion(db)) {
       questions += 1;
-      yield outgoingTo(carries, outgoingQuestion(question, manifest), onProblem);
+      const outgoing = outgoingTo(carries, outgoingQuestion(question, manifest), onProblem);
+      if (outgoing !== null) yield outgoing;
       // Other work of the thread gets its turn.
       if (questions % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
     }

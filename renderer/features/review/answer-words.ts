@@ -17,6 +17,7 @@ export function verdictInWords(item: ReviewItem, t: Words): string {
   if (item.solution === null) return t(complete ? 'verdict.withheld' : 'yours.none');
   const { key } = item.solution;
   const yours = responseInWords(interaction, response, key, t);
+  if (key.type === 'hotspot') return item.correct ? t('verdict.rightPlaces') : yours;
   if (key.type === 'matching') return item.correct ? t('verdict.rightMatching', { total: promptCount(interaction) }) : yours;
   return item.correct ? t('verdict.right', { yours }) : t('verdict.wrong', { yours, key: keyInWords(interaction, key) });
 }
@@ -34,7 +35,7 @@ export function storyInWords(item: ReviewItem, slow: boolean, t: Words): string 
 }
 
 /** The key as letters, a number or accepted texts: "C", "A and D", "40", "“least privilege”". */
-function keyInWords(interaction: Interaction, key: Exclude<Key, { type: 'matching' }>): string {
+function keyInWords(interaction: Interaction, key: Exclude<Key, { type: 'matching' | 'hotspot' }>): string {
   switch (key.type) {
     case 'single':
       return letterOf(interaction, key.option);
@@ -66,6 +67,8 @@ function responseInWords(interaction: Interaction, response: Response | null, ke
       return t('yours.matched', { right: formatNumber(rightPairs(response.pairs, key)), count: promptCount(interaction) });
     case 'numeric':
       return t('yours.entered', { answer: withUnit(response.value, interaction) });
+    case 'hotspot':
+      return t('yours.placed', { count: response.places.length });
     case 'text':
       return t('yours.written', { answer: `“${response.value}”` });
     default:

@@ -5,6 +5,7 @@ import { assertNever } from '../../../electron/domain/assert-never.ts';
 import type { Interaction } from '../../../electron/domain/question.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { letterAt } from '../../ui/option-letters.ts';
+import { AnsweredPlaces } from '../../ui/media/answered-places.tsx';
 import { OptionRow } from './option-row.tsx';
 import { rationaleOf, textsOf } from './question-parts.ts';
 import { ReviewedEntry } from './reviewed-entry.tsx';
@@ -30,6 +31,14 @@ export function ReviewedAnswer({ item }: { readonly item: ReviewItem }): ReactNo
     case 'numeric':
     case 'text':
       return solution === null ? null : <ReviewedEntry item={item} interaction={interaction} />;
+    case 'hotspot':
+      return (
+        <div className={classes.row}>
+          <div className={classes.tags} />
+          <span className={classes.letter} />
+          <AnsweredPlaces interaction={interaction} response={item.mark.response} answer={solution?.key ?? null} />
+        </div>
+      );
     case 'shown':
       return null;
     default:

@@ -95,10 +95,13 @@ export const reviewTexts = {
     written: 'You wrote {{answer}}',
     matched_one: 'You matched {{right}} of {{count}} rightly',
     matched_other: 'You matched {{right}} of {{count}} rightly',
+    placed_one: 'You placed one point',
+    placed_other: 'You placed {{count}} points',
     none: 'You gave no answer',
   },
   verdict: {
     right: '{{yours}}, the key',
+    rightPlaces: 'You found what was asked for',
     rightMatching: 'You matched all {{total}} rightly',
     wrong: '{{yours}}; the key is {{key}}',
     withheld: 'You answered this question',

@@ -18,6 +18,8 @@ export function answerWords(interaction: Interaction, response: Response | null)
     case 'numeric':
     case 'text':
       return response.value;
+    case 'hotspot':
+      return String(response.places.length);
     default:
       return assertNever(response);
   }
@@ -41,6 +43,7 @@ export function keyWords(interaction: Interaction, key: Key): string {
     }
     case 'text':
       return key.accepted[0] ?? '';
+    case 'hotspot':
     case 'shown':
       return '';
     default:

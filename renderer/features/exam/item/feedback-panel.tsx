@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../../../electron/contract/values.ts';
 import type { Solution } from '../../../../electron/domain/question.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
+import { AnsweredPlaces } from '../../../ui/media/answered-places.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { AuthoredWords } from '../../../ui/media/authored-words.tsx';
 import { useExam, useRoom } from '../room/room-context.ts';
@@ -29,6 +30,7 @@ function Reasons({ item, solution }: { readonly item: ReviewItem; readonly solut
   return (
     <div className={classes.feedback}>
       <Verdict item={item} solution={solution} />
+      {paper.interaction.type === 'hotspot' && <AnsweredPlaces interaction={paper.interaction} response={mark.response} answer={solution.key} />}
       {placed !== null ? (
         <PlacedReasons placed={placed} isWide={paper.interaction.type === 'matching'} rationales={solution.rationales} />
       ) : (
@@ -80,6 +82,7 @@ function Verdict({ item, solution }: { readonly item: ReviewItem; readonly solut
       const right = placed.filter((place) => place.right).length;
       return item.correct ? t('allPlaced', { count: placed.length }) : t('placed', { right, count: placed.length });
     }
+    if (paper.interaction.type === 'hotspot') return item.correct ? t('placesRight') : (item.points ?? 0) > 0 ? t('placesPart', { percent: Math.round((item.points ?? 0) * 100) }) : t('placesWrong');
     if (item.correct) return t('youWereRight', { key });
     if (answer === null) return t('noAnswer', { key });
     return 'options' in paper.interaction ? t('youChose', { answer, key }) : t('youTyped', { answer, key });

@@ -9,6 +9,7 @@ import { useSitting } from '../room/room-context.ts';
 import { Stem } from '../stem/stem.tsx';
 import { ChoiceOptions } from './choice-options.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
+import { ImagePoints } from './image-points.tsx';
 import { MatchingPrompts } from './matching-prompts.tsx';
 import { OrderingOptions } from './ordering-options.tsx';
 import { ShownNote } from './shown-note.tsx';
@@ -70,6 +71,8 @@ function Answer({ item, paper, state }: QuestionProps): ReactNode {
       return <NumericField item={item} unit={interaction.unit} response={state.response} />;
     case 'text':
       return <TextField item={item} response={state.response} />;
+    case 'hotspot':
+      return <ImagePoints item={item} interaction={interaction} response={state.response} />;
     case 'shown':
       return <ShownNote reason={interaction.reason} />;
     default:

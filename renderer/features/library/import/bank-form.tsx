@@ -156,6 +156,7 @@ function typeName(type: string, t: Translate): string {
     case 'matching':
     case 'numeric':
     case 'text':
+    case 'hotspot':
     case 'shown':
       return t(`types.${type}`);
     default:

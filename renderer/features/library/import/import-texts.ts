@@ -29,6 +29,7 @@ export const importTexts = {
     matching: 'Matching',
     numeric: 'Number',
     text: 'Short text',
+    hotspot: 'Places on an image',
     shown: 'Shown, not scored',
   },
   problems: {

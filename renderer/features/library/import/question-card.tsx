@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilesPreview } from '../../../../electron/contract/library-values.ts';
 import { useGivenMedia } from '../../../api/media-urls.ts';
+import { ImagePlaces } from '../../../ui/media/image-places.tsx';
 import { MediaContext } from '../../../ui/media/media-context.ts';
 import type { Interaction } from '../../../../electron/domain/question.ts';
 import { letterAt } from '../../../ui/option-letters.ts';
@@ -60,6 +61,7 @@ function Answers({ interaction }: { readonly interaction: Interaction }): ReactN
   }
   return (
     <>
+      {interaction.type === 'hotspot' && <ImagePlaces interaction={interaction} points={[]} />}
       {texts.length > 0 && (
         <ul className={classes.options}>
           {texts.map(({ id, text }, index) => (
