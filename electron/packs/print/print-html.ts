@@ -82,6 +82,8 @@ function asked(interaction: Interaction): string {
       return `<div class="write"></div>${interaction.unit === null ? '' : `<p class="hint">In ${escaped(interaction.unit)}</p>`}\n`;
     case 'text':
       return '<div class="write"></div>\n';
+    case 'hotspot':
+      return `<p class="hint">Mark ${interaction.choose === 1 ? 'the place' : `${interaction.choose} places`} on the image${interaction.description === '' ? '' : `: ${escaped(interaction.description)}`}.</p>\n<div class="write"></div>\n`;
     case 'shown':
       return interaction.reason === 'essay' ? `<div class="lines">${'<div class="write"></div>'.repeat(4)}</div>\n` : '';
     default:
@@ -140,6 +142,8 @@ function keyText(interaction: Interaction, key: Key): string | null {
       return `${key.value}${key.tolerance === 0 ? '' : ` ± ${key.tolerance}`}${interaction.type === 'numeric' && interaction.unit !== null ? ` ${interaction.unit}` : ''}`;
     case 'text':
       return key.accepted.join(' / ');
+    case 'hotspot':
+      return `${key.areas.length === 1 ? 'One area' : `${key.areas.length} areas`} of the image; Cutscore shows them`;
     case 'shown':
       return null;
     default:
