@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileSvg, sampleGif, sampleJpeg, sampleMp3, sampleMp4, sampleOgg, samplePng, sampleSvg, sampleWav, sampleWebp } from '../testing/sample-media.ts';
+import { imageSize } from './image-size.ts';
 import { mediaKind } from './media-kind.ts';
 
 const whole = [
@@ -54,5 +55,20 @@ describe('the type of a medium', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('the size of an image', () => {
+  it('is that of its head', () => {
+    expect([imageSize(samplePng(1, 7, 5), 'image/png'), imageSize(sampleGif, 'image/gif'), imageSize(sampleJpeg, 'image/jpeg'), imageSize(sampleWebp, 'image/webp'), imageSize(Buffer.from(sampleSvg), 'image/svg+xml'), imageSize(sampleWav, 'audio/wav')]).toEqual([
+      { width: 7, height: 5 },
+      { width: 1, height: 1 },
+      { width: 4, height: 3 },
+      { width: 1, height: 1 },
+      { width: 40, height: 30 },
+      null,
+    ]);
+    expect(imageSize(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="100%"></svg>'), 'image/svg+xml')).toEqual({ width: 200, height: 100 });
+    expect(imageSize(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'), 'image/svg+xml')).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isImage, mediaLimits, type MediaType } from '../../domain/media.ts';
 import type { ReadMedium } from '../reading/read-item.ts';
 import { bytesOfDataAddress } from './data-address.ts';
+import { imageSize } from './image-size.ts';
 import { mediaKind } from './media-kind.ts';
 
 /** What an element asks for. A film is never shown; its words are for the person who is told so. */
@@ -59,5 +60,5 @@ function lookedAt(bytes: Buffer, read: () => Promise<Buffer | null>): FoundMediu
   if (bytes.length > mediaLimits.bytes) return { ok: false, why: 'too-large' };
   const kind = mediaKind(bytes);
   if (!kind.ok) return kind;
-  return { ok: true, medium: { sha256: createHash('sha256').update(bytes).digest('hex'), type: kind.type, size: bytes.length, read } };
+  return { ok: true, medium: { sha256: createHash('sha256').update(bytes).digest('hex'), type: kind.type, size: bytes.length, pixels: imageSize(bytes, kind.type), read } };
 }

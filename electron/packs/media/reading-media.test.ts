@@ -126,6 +126,22 @@ describe('the media of other formats', () => {
     expect([read.codes, stems(read)]).toEqual([[], [`Q ${token(png, 'x')}`, `Q ${token(png, 'x')}`, `Q ${token(png, 'x')}`]]);
   });
 
+  it('are asked about in a hot spot of Canvas, and shown where the file does not tell what is right', async () => {
+    const spot = (ident: string, labels: string): string => `<item ident="${ident}"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel><fieldentry>hot_spot_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><flow><response_xy ident="r"><material><mattext texttype="text/html">&lt;p&gt;Point at it&lt;/p&gt;</mattext></material><render_hotspot><material><matimage uri="$IMS-CC-FILEBASE$/Uploaded Media/p.png"/></material>${labels}</render_hotspot></response_xy></flow></presentation></item>`;
+    const label = (area: string, coords: string): string => `<response_label ident="r" rarea="${area}">${coords}</response_label>`;
+    const zip = await zipOf({
+      'imsmanifest.xml': '<manifest><resources><resource type="imsqti_xmlv1p2"/></resources></manifest>',
+      'quiz/quiz.xml': `<questestinterop><assessment ident="q" title="Q"><section ident="s">${spot('1', label('rectangle', '0.25,0,0.75,1'))}${spot('2', label('bounded', '0,0,1,0,0,1'))}${spot('3', label('rectangle', '0.2'))}${spot('4', label('rectangle', '10,10,20,20'))}${spot('5', `${label('rectangle', '0,0,.5,.5')}${label('rectangle', '.5,.5,1,1')}`)}</section></assessment></questestinterop>`,
+      'web_resources/Uploaded Media/p.png': png,
+    });
+    const { questions } = await readWith(qti12Format, zip);
+    expect(questions.map(({ paper: { stem, interaction }, solution: { key } }) => [stem, interaction.type, key.type === 'hotspot' ? key.areas.map(({ area }) => area) : null])).toEqual([
+      ['Point at it', 'hotspot', [{ shape: 'rect', x: 1, y: 0, width: 2, height: 3 }]],
+      ['Point at it', 'hotspot', [{ shape: 'poly', corners: [{ x: 0, y: 0 }, { x: 4, y: 0 }, { x: 0, y: 3 }] }]],
+      ...Array.from({ length: 3 }, () => [expect.stringMatching(/^Point at it\s+!\[\]\(media:/u), 'shown', null]),
+    ]);
+  });
+
   it.each(['as Anki wrote it first', 'as Anki writes it now'])('come in from the numbered members of a deck, %s', async (way) => {
     const isNew = way.endsWith('now');
     const svg = Buffer.from(hostileSvg('x'));

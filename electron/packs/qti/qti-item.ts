@@ -57,9 +57,9 @@ export function qtiQuestion(item: XmlElement, around: ItemSurroundings, finder: 
   const label = (interaction: XmlElement): string => (blanks.get(interaction) ?? '').replace(blank, '').trim();
   const askedImage = (interaction: XmlElement): AskedImage | null => {
     const image = imageOf(interaction);
-    const [token] = image === null ? [] : mediaTokens(texts.medium(image.address, 'image'));
-    if (image === null || token === undefined) return null;
-    return { sha256: token.sha256, description: mediaTokens(written).find(({ sha256 }) => sha256 === token.sha256)?.description ?? '', width: image.width, height: image.height };
+    const found = image === null ? null : texts.image(image.address);
+    if (image === null || found === null) return null;
+    return { ...found, ...image.size, description: mediaTokens(written).find(({ sha256 }) => sha256 === found.sha256)?.description ?? '' };
   };
   const declared = (identifier: string): XmlElement | undefined => childrenOf(item, 'responseDeclaration').find((declaration) => attribute(declaration, 'identifier') === identifier);
   const context = { scoring, text: choiceText, gap: options.gap, label, whys: feedback.whys, image: askedImage, declared };

@@ -53,13 +53,17 @@ describe('places on an image in QTI', () => {
     }
   });
 
-  it('stay shown where the image is missing, has no size, or nothing tells how large the right place is', async () => {
+  it('are told in the image’s own size where the item says none', async () => {
+    const { question } = await only(item(rightOnes('single', 'A'), hotspot(1).replace('width="100"', ''), matchCorrect));
+    expect(question.paper.interaction).toMatchObject({ type: 'hotspot', width: 100, height: 80 });
+  });
+
+  it('stay shown where the image is missing, or nothing tells how large the right place is', async () => {
     const shown = async (xml: string, hasImage = true): Promise<unknown> => {
       const { interaction } = (await only(xml, hasImage)).question.paper;
       return interaction.type === 'shown' ? interaction.reason : interaction.type;
     };
     expect(await shown(item(rightOnes('single', 'A'), hotspot(1), matchCorrect), false)).toBe('image');
-    expect(await shown(item(rightOnes('single', 'A'), hotspot(1).replace('width="100"', ''), matchCorrect))).toBe('image');
     expect(await shown(item(areas.replace(/<areaMapping[\s\S]*<\/areaMapping>/u, ''), point, matchCorrect))).toBe('image');
     expect(await shown(item(rightOnes('single', 'Z'), hotspot(1), matchCorrect))).toBe('image');
     expect(await shown(item(rightOnes('single', 'A'), hotspot(1).replace('coords="20,40,8"', 'coords="NaN,-1,8"'), matchCorrect))).toBe('image');

@@ -8,16 +8,16 @@ import type { ResponseDeclaration } from './qti-values.ts';
 /** The image of an interaction, as far as its element tells: where it is, and in what size its places are told. */
 export interface ImageElement {
   readonly address: string;
-  readonly width: number;
-  readonly height: number;
+  /** Null where the element does not say it: then the image's own counts. */
+  readonly size: { readonly width: number; readonly height: number } | null;
 }
 
-/** The image that an interaction asks about; null where it does not say how large it is. */
+/** The image that an interaction asks about. */
 export function imageOf(interaction: XmlElement): ImageElement | null {
   const [element] = descendantsOf(interaction, 'object', 'img');
   const address = attribute(element, 'data') ?? attribute(element, 'src');
   const [width, height] = [numberIn(element, 'width'), numberIn(element, 'height')];
-  return address === null || width === null || height === null ? null : { address, width, height };
+  return address === null ? null : { address, size: width === null || height === null ? null : { width, height } };
 }
 
 /** A point anywhere on the image: what its areas earn (`areaMapping`). Without areas only the middle of a place is told, which nobody hits. */

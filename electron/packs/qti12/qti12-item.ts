@@ -7,6 +7,7 @@ import { childOf, descendantsOf, escapeHtml, type XmlElement } from '../xml/xml-
 import { choiceItem } from './choice-item.ts';
 import { rulesOf, type Rule } from './conditions.ts';
 import { difficultyOf, factsOf, kindOf, partialOf, tagsOf, type ItemFacts, type ItemKind } from './item-facts.ts';
+import { hotSpot, withoutItsImage } from './hot-spot.ts';
 import { feedbackOf, type ItemFeedback } from './item-feedback.ts';
 import { presentationOf, type Presentation, type QtiResponse } from './presentation.ts';
 import { categoriesItem, gapsItem, matchingItem, orderingItem } from './several-responses.ts';
@@ -96,6 +97,8 @@ function taskOf(parts: Parts): StemAndTask {
   if (kind === 'template') return plain(shownTask('template', []));
   if (kind === 'upload' || kind === 'reading') return plain(shownTask(kind, []));
   if (first === undefined) return plain(shownTask(kind === null ? 'reading' : kind === 'essay' ? 'essay' : kind === 'image' ? 'image' : 'other', []));
+  const places = kind === 'image' && responses.length === 1 && first.kind === 'places' && rules.length === 0 ? hotSpot(first, authored) : null;
+  if (places !== null) return { task: places, stem: withoutItsImage(stemOf(parts, [first.heading]), places) };
   if (kind === 'image' || responses.some((response) => response.kind === 'places')) return plain(withRemarks(shownTask('image', []), parts));
   if (responses.some((response) => response.kind === 'other')) return plain(shownTask('other', responses.flatMap(({ options }) => options.map(({ html }) => read(html)))));
   if (kind === 'ordering' || (responses.length === 1 && first.cardinality === 'ordered')) return { task: withRemarks(orderingItem(several), parts), stem: stemOf(parts, [first.heading]) };

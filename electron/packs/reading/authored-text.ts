@@ -1,4 +1,4 @@
-import { mediaToken } from '../../domain/media.ts';
+import { mediaToken, mediaTokens } from '../../domain/media.ts';
 import { htmlToText, looksLikeHtml, plainText, type HtmlMedium } from '../html/html-text.ts';
 import { addressesAlone, isWanted, type MediumFinder, type MediumRefusal, type MediumWanted } from '../media/medium-finder.ts';
 import type { ImportProblem, ReadItem, ReadMedium } from './read-item.ts';
@@ -16,6 +16,8 @@ export interface AuthoredTexts {
   plain(text: string): string;
   /** The token of a medium that the source names beside its texts; else what stands for it in brackets, and it is noted. */
   medium(address: string, wanted: MediumWanted, description?: string): string;
+  /** The image at an address, where it comes along, with its own size; else null, and it is noted. */
+  image(address: string): { readonly sha256: string; readonly width: number; readonly height: number } | null;
   /** Notes something that is left out, by the word for it (`film`), and why: by its kind unless said. */
   leaveOut(medium: string, why?: MediumRefusal): void;
   /** The media that the texts name so far, each once. They come before the question. */
@@ -66,6 +68,11 @@ export function authoredTexts(finder: MediumFinder = addressesAlone): AuthoredTe
     medium: (address, wanted, description = '') => {
       const word = wanted === 'sound' ? 'sound' : 'image';
       return tokenOf({ word, addresses: [address], description }) ?? `[${description === '' ? word : `${word}: ${description}`}]`;
+    },
+    image: (address) => {
+      const [token] = mediaTokens(tokenOf({ word: 'image', addresses: [address], description: '' }) ?? '');
+      const pixels = token === undefined ? null : found.get(token.sha256)?.pixels;
+      return token === undefined || pixels === null || pixels === undefined ? null : { sha256: token.sha256, ...pixels };
     },
     leaveOut: (medium, why) => note(medium, why ?? 'kind'),
     media: () => [...found.values()].map((medium): ReadItem => ({ kind: 'medium', medium })),

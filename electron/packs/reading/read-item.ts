@@ -40,6 +40,8 @@ export interface ReadMedium {
   /** By its bytes, whatever it was called. */
   readonly type: MediaType;
   readonly size: number;
+  /** Of an image, in its points; null where nothing says it. */
+  readonly pixels?: { readonly width: number; readonly height: number } | null;
   /** Reads it (again); null where that fails. Only while its file is being read. */
   read(): Promise<Buffer | null>;
 }

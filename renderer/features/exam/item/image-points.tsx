@@ -79,9 +79,10 @@ export function ImagePoints({ item, interaction, response }: ImagePointsProps): 
     <div role="group" aria-label={t('answerGroup')}>
       <p className={options.hint}>{t('placesHint', { count: choose })}</p>
       {/* Keys and clicks are the answer itself: there is no element that takes places. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-element-interactions -- see above */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above */}
       <div
         role="application"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it takes keys
         tabIndex={0}
         className={classes.field}
         aria-label={t('placesField', { description, ...inPercent(interaction, here) })}
