@@ -48,7 +48,7 @@ export async function memoryAfterExam(): Promise<Row> {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     const before = await heldMb(electron);
     await page.getByRole('link', { name: 'Exams', exact: true }).click();
-    await page.getByRole('link', { name: 'Start Form 1' }).click();
+    await page.getByRole('link', { name: 'Start Form 1', exact: true }).click();
     for (const name of ['Continue to the agreement', 'I agree', 'Start the exam']) await page.getByRole('button', { name }).click();
     for (let number = 1; number <= 125; number += 1) {
       await page.getByRole('heading', { level: 1, name: `Question ${number} of 125`, exact: true }).waitFor({ state: 'attached' });

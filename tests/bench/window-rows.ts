@@ -18,7 +18,7 @@ export async function nextQuestion(): Promise<Row> {
     const { origin } = new URL(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.goto(`${origin}/#/exams`);
-    await page.getByRole('link', { name: 'Start Form 1' }).click();
+    await page.getByRole('link', { name: 'Start Form 1', exact: true }).click();
     for (const name of ['Continue to the agreement', 'I agree', 'Start the exam']) await page.getByRole('button', { name }).click();
     await page.getByRole('heading', { level: 1, name: 'Question 1 of 125' }).waitFor({ state: 'attached' });
     const times = await keyToPaint(page, 'Alt+n', presses);

@@ -62,7 +62,7 @@ export async function highlight(page: Page, start: number, end: number): Promise
 /** From the list of exams to the first question, by keyboard alone. */
 export async function startFullExam(page: Page): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#/exams`);
-  await page.getByRole('link', { name: 'Start Form 1' }).press('Enter');
+  await page.getByRole('link', { name: 'Start Form 1', exact: true }).press('Enter');
   for (const name of ['Continue to the agreement', 'I agree', 'Start the exam']) {
     // A key on a button that is not ready yet does nothing.
     await page.getByRole('button', { name, disabled: false }).press('Enter');

@@ -32,7 +32,7 @@ describe('the sample', () => {
 
     await page.getByRole('heading', { level: 1, name: /^You answered 14 of 20 right\./u }).waitFor();
     expect(await page.getByRole('complementary').textContent()).toMatch(/this is no brain dump.*not affiliated with ISC2/u);
-    expect(await page.getByRole('link', { name: 'Go to Form 1' }).getAttribute('href')).toBe('#/exams/form-1/preflight');
+    expect(await page.getByRole('link', { name: 'Go to Form 1', exact: true }).getAttribute('href')).toBe('#/exams/form-1/preflight');
     await page.getByRole('link', { name: 'Review the 6 you missed' }).click();
     await page.getByText('Question 3 of 20').waitFor();
     await expectReasons(page, sample[2] ?? '');

@@ -34,7 +34,7 @@ it('a file is looked at, imported, sat, exported, taken back; with the keyboard 
   await shoot(page, 'library-imported');
 
   await page.getByRole('link', { name: 'To its exams' }).press('Enter');
-  await page.getByRole('link', { name: 'Start Form 1' }).waitFor();
+  await page.getByRole('link', { name: 'Start Form 1', exact: true }).waitFor();
   await shoot(page, 'library-own-exams');
   await page.getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByRole('heading', { level: 1 }).waitFor();

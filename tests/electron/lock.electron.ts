@@ -14,7 +14,7 @@ describe('the lock', () => {
     const { electron, page } = await launch();
     await electron.evaluate(({ clipboard }) => clipboard.writeText('brought along'));
     await page.getByRole('link', { name: 'Exams', exact: true }).click();
-    await page.getByRole('link', { name: 'Start Form 1' }).click();
+    await page.getByRole('link', { name: 'Start Form 1', exact: true }).click();
     const rows = page.locator('main section');
     await rows.getByText('Full screen', { exact: true }).waitFor();
     expect(await textOf(rows)).toMatch(/Linux lets an application.*\nLocked\nFull screen\n.*\nOther displays\nThere is none now.*\nSleep and screen saver\n.*\nRecorded\n.*\nNot covered\nScreenshots and recordings\nLinux cannot/su);
@@ -153,7 +153,7 @@ async function textOf(place: Locator): Promise<string> {
 
 async function startExam(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Exams', exact: true }).click();
-  await page.getByRole('link', { name: 'Start Form 1' }).click();
+  await page.getByRole('link', { name: 'Start Form 1', exact: true }).click();
   await page.getByRole('button', { name: 'Continue to the agreement' }).click();
   await page.getByRole('button', { name: 'I agree' }).click();
   await page.getByRole('button', { name: 'Start the exam' }).click();
