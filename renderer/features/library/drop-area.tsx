@@ -1,10 +1,10 @@
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filesOfDrop, type NamedFile } from './files-of-drop.ts';
+import { filesOfDrop, type GatheredFiles } from './files-of-drop.ts';
 import classes from './library.module.css';
 
 interface DropAreaProps {
-  readonly onFiles: (files: readonly NamedFile[]) => void;
+  readonly onFiles: (gather: (signal: AbortSignal) => Promise<GatheredFiles>) => void;
   readonly isBusy: boolean;
   readonly children: ReactNode;
 }
@@ -21,16 +21,18 @@ export function DropArea({ onFiles, isBusy, children }: DropAreaProps): ReactNod
       onDragOver={(event) => {
         if (!carriesFiles(event)) return;
         event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
         setOver(true);
       }}
       onDragLeave={(event) => {
         if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
       }}
       onDrop={(event) => {
+        setOver(false);
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        setOver(false);
-        void filesOfDrop(event.dataTransfer.items).then(onFiles);
+        const { items } = event.dataTransfer;
+        onFiles((signal) => filesOfDrop(items, signal));
       }}
     >
       {children}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryState } from '../../../electron/contract/library-values.ts';
 import { client } from '../../api/client.ts';
@@ -38,26 +38,19 @@ export function LibraryScreen(): ReactNode {
 
 function Library({ state }: { readonly state: LibraryState }): ReactNode {
   const { t } = useTranslation('library');
-  const { bring, sending } = useBringFiles();
-  const [isEmptyDrop, setEmptyDrop] = useState(false);
-  const work = usePackWork(state);
+  const bringing = useBringFiles();
+  const work = usePackWork(state, bringing.hush);
   const current = useActivePack()?.id ?? null;
   const field = useRef<HTMLInputElement>(null);
   const { packs } = state;
   const questions = packs.filter(({ isOn }) => isOn).reduce((sum, pack) => sum + pack.questions, 0);
-  const failed = bring.error ?? work.failed;
+  const failed = bringing.failed ?? work.failed;
   return (
-    <DropArea
-      isBusy={bring.isPending}
-      onFiles={(files) => {
-        setEmptyDrop(files.length === 0);
-        if (files.length > 0) bring.mutate(files);
-      }}
-    >
+    <DropArea isBusy={bringing.isBusy} onFiles={bringing.bring}>
       <PageHead
         title={packs.length === 0 ? t('none') : t('finding', { count: packs.length, questions: formatNumber(questions) })}
         actions={
-          <Button variant="filled" disabled={bring.isPending} onClick={() => (state.hasDialogs ? bring.mutate(null) : field.current?.click())}>
+          <Button variant="filled" disabled={bringing.isBusy} onClick={() => (state.hasDialogs ? bringing.bring(null) : field.current?.click())}>
             {t('choose')}
           </Button>
         }
@@ -72,15 +65,27 @@ function Library({ state }: { readonly state: LibraryState }): ReactNode {
         tabIndex={-1}
         aria-label={t('choose')}
         onChange={({ currentTarget }) => {
-          const files = filesOfField(currentTarget.files);
-          if (files.length > 0) bring.mutate(files);
+          const { files } = currentTarget;
+          bringing.bring(() => filesOfField(files));
           // The same files can be chosen again.
           currentTarget.value = '';
         }}
       />
-      <p className={classes.said} role="status">
-        {sending === null ? (isEmptyDrop ? t('nothingDropped') : work.said) : t('sending', { name: sending })}
-      </p>
+      <div className={classes.said}>
+        <p role="status">{bringing.said === '' ? work.said : bringing.said}</p>
+        {bringing.canCancel && (
+          <Button
+            size="sm"
+            onClick={() => {
+              bringing.cancel();
+              // The button goes, and with it the place of the keyboard.
+              document.querySelector<HTMLElement>('main h1')?.focus();
+            }}
+          >
+            {t('cancel')}
+          </Button>
+        )}
+      </div>
       {failed !== null && <ErrorNote failure={failureOf(failed)} />}
       {work.lost.length > 0 && <LostList problems={work.lost} />}
       <div className={classes.columns}>

@@ -20,13 +20,17 @@ export interface PackWork {
   export(pack: LibraryPack, format: string): void;
 }
 
-export function usePackWork(state: LibraryState): PackWork {
+/** `onBegin` is called when any of it begins. */
+export function usePackWork(state: LibraryState, onBegin: () => void): PackWork {
   const { t } = useTranslation('library');
   const queries = useQueryClient();
   const [lost, setLost] = useState<PackWork['lost']>([]);
   const work = useMutation({
     mutationFn: async (task: () => Promise<string>) => task(),
-    onMutate: () => setLost([]),
+    onMutate: () => {
+      setLost([]);
+      onBegin();
+    },
     // Every screen may show another pack now.
     onSuccess: () => queries.invalidateQueries(),
   });

@@ -3,18 +3,20 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FilesPreview } from '../../../../electron/contract/library-values.ts';
 import { formatNumber } from '../../../ui/format.ts';
-import { examCount, isRule, type BankChoice } from './bank-choice.ts';
+import { examCount, isRule, ruleLimits, type BankChoice } from './bank-choice.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import classes from './import.module.css';
 
 interface BankFormProps {
   readonly preview: FilesPreview;
   readonly choice: BankChoice;
+  /** The pack that the files may be a newer edition of. */
+  readonly candidate: FilesPreview['newer'];
   readonly onChange: (choice: BankChoice) => void;
 }
 
 /** What the files become: a pack's name, its exams, its domains. */
-export function BankForm({ preview, choice, onChange }: BankFormProps): ReactNode {
+export function BankForm({ preview, choice, candidate, onChange }: BankFormProps): ReactNode {
   const { t } = useTranslation('libraryImport');
   const { newer, known, isPack, categories, byType } = preview;
   const set = (change: Partial<BankChoice>): void => onChange({ ...choice, ...change });
@@ -29,18 +31,18 @@ export function BankForm({ preview, choice, onChange }: BankFormProps): ReactNod
     <>
       <Part title={t('bank.title')}>
         <TextInput label={t('bank.name')} value={choice.title} maxLength={200} error={choice.title.trim() === '' ? t('bank.nameMissing') : undefined} onChange={({ currentTarget }) => set({ title: currentTarget.value })} />
-        {newer !== null && (
+        {candidate !== null && (
           <div>
             <SegmentedControl
               aria-label={t('bank.newer')}
               value={choice.newerOf === null ? 'own' : 'newer'}
               data={[
-                { value: 'newer', label: t('bank.editionOf', { title: newer.title }) },
+                { value: 'newer', label: t('bank.editionOf', { title: candidate.title }) },
                 { value: 'own', label: t('bank.own') },
               ]}
-              onChange={(value) => set({ newerOf: value === 'own' ? null : newer.packId })}
+              onChange={(value) => set({ newerOf: value === 'own' ? null : candidate.packId })}
             />
-            {choice.newerOf !== null && (
+            {newer !== null && choice.newerOf !== null && (
               <p className={classes.note}>
                 {t('bank.changes', { fresh: formatNumber(newer.fresh), changed: formatNumber(newer.changed), same: formatNumber(newer.same), gone: formatNumber(newer.gone) })}
               </p>
@@ -68,10 +70,10 @@ export function BankForm({ preview, choice, onChange }: BankFormProps): ReactNod
                   label={t(`rules.${name}`)}
                   value={choice[name]}
                   min={1}
-                  max={{ questions: 1000, minutes: 1440, cutPercent: 100 }[name]}
+                  max={ruleLimits[name]}
                   allowDecimal={false}
                   allowNegative={false}
-                  error={isRule(name, choice[name]) ? undefined : t('rules.wrong')}
+                  error={isRule(name, choice[name]) ? undefined : t('rules.wrong', { most: formatNumber(ruleLimits[name]) })}
                   onChange={(value) => set({ [name]: value })}
                 />
               ))}

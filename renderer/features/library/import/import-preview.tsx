@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FilesPreview, ImportRequest, PreviewRequest } from '../../../../electron/contract/library-values.ts';
+import type { ImportRequest, PreviewRequest } from '../../../../electron/contract/library-values.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { Columns } from '../../../ui/page.tsx';
 import { BankForm } from './bank-form.tsx';
 import { countsOf, type ImportCounts } from './import-counts.ts';
-import { choiceOf, requestOf, type BankChoice } from './bank-choice.ts';
+import { leavesOutKnown, requestOf, type BankChoice, type KeptChoice } from './bank-choice.ts';
 import { ProblemTable } from './problem-table.tsx';
 import { QuestionCards } from './question-card.tsx';
 import classes from './import.module.css';
 
 interface ImportPreviewProps {
-  readonly preview: FilesPreview;
+  readonly kept: KeptChoice;
+  readonly onChoice: (choice: BankChoice) => void;
   readonly onImport: (request: ImportRequest) => void;
   /** Reads the files again, in another way. */
   readonly onRead: (request: PreviewRequest) => void;
@@ -21,10 +22,9 @@ interface ImportPreviewProps {
 }
 
 /** What would come in, what stands against it, and what is to be made of it. */
-export function ImportPreview({ preview, onImport, onRead, onCancel }: ImportPreviewProps): ReactNode {
+export function ImportPreview({ kept: { preview, choice, candidate }, onChoice, onImport, onRead, onCancel }: ImportPreviewProps): ReactNode {
   const { t } = useTranslation('libraryImport');
-  const [choice, setChoice] = useState<BankChoice>(() => choiceOf(preview));
-  const counts = countsOf(preview, choice.withoutKnown);
+  const counts = countsOf(preview, leavesOutKnown(choice));
   const request = requestOf(preview, choice);
   const files = useFiles(preview.files);
   if (preview.questions === 0) {
@@ -60,8 +60,9 @@ export function ImportPreview({ preview, onImport, onRead, onCancel }: ImportPre
         <BankForm
           preview={preview}
           choice={choice}
+          candidate={candidate}
           onChange={(changed) => {
-            setChoice(changed);
+            onChoice(changed);
             const isRead = changed.newerOf !== choice.newerOf || changed.columns !== choice.columns;
             if (isRead) onRead({ newerOf: changed.newerOf, ...(changed.columns === null ? {} : { columns: { ...changed.columns } }) });
           }}

@@ -65,7 +65,7 @@ export const importTexts = {
     questions: 'Questions in an exam',
     minutes: 'Minutes',
     cutPercent: 'Pass mark (%)',
-    wrong: 'A whole number, please.',
+    wrong: 'A whole number from 1 to {{most}}, please.',
     makes_one: 'That makes one exam.',
     makes_other: 'That makes {{count}} exams of the same make-up.',
     unscored: 'No question can be scored, so there is no exam: they can be read only.',
