@@ -24,6 +24,7 @@ export const errorCodes = [
   'keep/too-large',
   'keep/no-backup',
   'keep/nothing-to-undo',
+  'library/busy',
   'library/no-file',
   'library/too-large',
   'library/bundled',

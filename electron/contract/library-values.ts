@@ -111,7 +111,12 @@ export type PreviewNews = z.infer<typeof previewNewsSchema>;
 /** How an import goes on; ends with the pack, or with why there is none. */
 export const importNewsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stored'), questions: z.number().int(), of: z.number().int() }),
-  z.object({ kind: z.literal('done'), packId: idSchema, title: z.string(), edition: z.string(), questions: z.number().int(), exams: z.number().int() }),
+  z.object({
+    kind: z.literal('done'),
+    /** It is one more edition; the same edition brought again stands where it stood. */
+    canTakeBack: z.boolean(),
+    packId: idSchema, title: z.string(), edition: z.string(), questions: z.number().int(), exams: z.number().int(),
+  }),
   z.object({ kind: z.literal('refused'), problems: z.array(importProblemSchema) }),
 ]);
 export type ImportNews = z.infer<typeof importNewsSchema>;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { CallFailure } from '../contract/call-failure.ts';
 import type { Status } from '../contract/values.ts';
 import { openContentFile } from '../store/content/content-file.ts';
 import type { WritableDb } from '../store/database.ts';
@@ -28,8 +29,11 @@ export async function installBundledPacks(record: WritableDb, packsFolder: strin
     // Also one that was switched off: it stays so until there is a newer edition.
     const installed = packEditions(record).find((pack) => pack.sourceSha256 === sourceSha256);
     if (installed !== undefined && isUsable(join(contentFolder, installed.contentFile))) continue;
-    const built = await importFile(record, { files: [{ path, name: basename(path) }], contentFolder, day: '' }, nowMs);
-    if (!built.ok) notices.push({ code: 'pack/rejected', subject: basename(path) });
+    const built = await importFile(record, { files: [{ path, name: basename(path) }], contentFolder, day: '' }, nowMs).catch((error: unknown) => {
+      if (error instanceof CallFailure && error.code === 'storage/failed') return null;
+      throw error;
+    });
+    if (built?.ok !== true) notices.push({ code: 'pack/rejected', subject: basename(path) });
   }
   return { notices, bundled };
 }

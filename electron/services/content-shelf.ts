@@ -24,14 +24,34 @@ export interface ContentShelf {
   edition(contentFile: string): ShelvedPack | null;
   /** Where the content files are. */
   readonly folder: string;
-  /** Closes and deletes the content files that no installed edition has. */
+  /** Closes and deletes the content files that no installed edition has; while one is being made, that waits until it is done. */
   sweep(): void;
+  /** Holds the sweep back while a content file is made, which is nobody's until it is registered. Returns what ends that. */
+  hold(): () => void;
   close(): void;
 }
 
 /** A shelf over the content folder of the data folder. */
 export function contentShelf(record: ReadableDb, contentFolder: string): ContentShelf {
   const opened = new Map<string, ShelvedPack>();
+  let holds = 0;
+  let isSweepDue = false;
+
+  function sweep(): void {
+    isSweepDue = holds > 0;
+    if (isSweepDue) return;
+    const wanted = new Set(packEditions(record).map(({ contentFile }) => contentFile));
+    for (const [contentFile, { db }] of opened) {
+      if (wanted.has(contentFile)) continue;
+      db.close();
+      opened.delete(contentFile);
+    }
+    for (const name of readdirSync(contentFolder)) {
+      if (wanted.has(name)) continue;
+      // What a killed import left goes too.
+      if (name.endsWith('.db') || name.includes('.db.building')) rmSync(join(contentFolder, name), { force: true });
+    }
+  }
 
   function shelved(contentFile: string): ShelvedPack {
     const present = opened.get(contentFile);
@@ -61,17 +81,13 @@ export function contentShelf(record: ReadableDb, contentFolder: string): Content
         return pack === null ? [] : [pack];
       }),
     edition: usable,
-    sweep: () => {
-      const wanted = new Set(packEditions(record).map(({ contentFile }) => contentFile));
-      for (const [contentFile, { db }] of opened) {
-        if (wanted.has(contentFile)) continue;
-        db.close();
-        opened.delete(contentFile);
-      }
-      for (const name of readdirSync(contentFolder)) {
-        // What is being built has another ending.
-        if (name.endsWith('.db') && !wanted.has(name)) rmSync(join(contentFolder, name), { force: true });
-      }
+    sweep,
+    hold: () => {
+      holds += 1;
+      return () => {
+        holds -= 1;
+        if (isSweepDue) sweep();
+      };
     },
     pack: (packId) => {
       const installed = activePacks(record).find((pack) => pack.id === packId);

@@ -92,6 +92,7 @@ export function createServices(options: ServiceOptions): Services {
   const frame = (packId: string) => progressFrame(record, content, packId, localDayOf(clock, clock.read().wallMs));
 
   const bundled = options.bundled ?? new Set<string>();
+  content.sweep();
   const desk = importDesk({
     record,
     content,

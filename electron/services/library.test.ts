@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FilesPreview, ImportNews, ImportRequest } from '../contract/library-values.ts';
@@ -143,6 +143,42 @@ describe('importing', () => {
     expect(contentFiles()).toHaveLength(1);
   });
 
+  it('makes another edition of the same files with another choice, and none of the very same', async () => {
+    const first = await imported({ 'Harbour.gift': gift(4) });
+    const again = async (change: Partial<ImportRequest> = {}) => {
+      await bring({ 'Harbour.gift': gift(4) });
+      return doImport({ newerOf: first.packId, ...change });
+    };
+    const rules = { questions: 2, minutes: 10, cutPercent: 50 };
+    const second = await again({ rules });
+    expect(second).toMatchObject({ kind: 'done', canTakeBack: true, exams: 2 });
+    expect(await again({ rules })).toMatchObject({ kind: 'done', canTakeBack: false });
+    expect(await packOf(first.packId)).toMatchObject({ earlierEdition: first.edition, exams: 2 });
+    await library().takeBack({ packId: first.packId }, undefined);
+    expect(await packOf(first.packId)).toMatchObject({ edition: first.edition, questions: 4 });
+  });
+
+  it('takes no file for an edition of a pack that came with the program', async () => {
+    await library().export({ packId, format: 'cutpack' }, undefined);
+    const piece = readFileSync(join(house.folder, 'outgoing-pack', 'pack.part')).toString('base64');
+    await library().write({ file: 0, name: 'own.cutpack', offset: 0, piece }, undefined);
+    const before = await packOf(packId);
+    expect(await doImport()).toMatchObject({ kind: 'refused', problems: [{ code: 'id-taken' }] });
+    expect(await packOf(packId)).toEqual(before);
+    await bring({ 'Other.gift': gift(2) });
+    await expect(doImport({ newerOf: packId })).rejects.toMatchObject({ code: 'library/bundled' });
+  });
+
+  it('lets no other window change the files of an import that runs', async () => {
+    await bring({ 'large.gift': gift(3000) });
+    for await (const news of await library().import(plain, undefined)) {
+      if (news.kind !== 'stored') continue;
+      expect(() => library().write({ file: 0, name: 'b', offset: 0, piece: '' }, undefined)).toThrow('library/busy');
+      await library().discard(undefined, undefined);
+    }
+    expect((await packs()).map(({ questions }) => questions)).toContain(3000);
+  });
+
   it('leaves out what the library has already, when that is wanted', async () => {
     await imported({ 'Harbour.gift': gift(4) });
     await bring({ 'Other.gift': `${gift(2).replaceAll('The master', 'the MASTER!')}\n\n::n::New? {=a ~b}` });
@@ -165,6 +201,14 @@ describe('importing', () => {
 });
 
 describe('the library', () => {
+  it('sweeps what a killed import left, at its next start', async () => {
+    const wanted = contentFiles();
+    for (const name of ['1234.db', '1234.db.building', '1234.db.building.tmp']) writeFileSync(join(house.folder, 'content', name), 'half');
+    house.quit();
+    await house.start();
+    expect(contentFiles()).toEqual(wanted);
+  });
+
   it('switches packs off and on, and keeps a bundled one off over a start', async () => {
     await library().switch({ packId, on: false }, undefined);
     expect((await house.services.handlers.app.status(undefined, undefined)).packs).toEqual([]);

@@ -14,6 +14,7 @@ import type { HostParts } from './host-parts.ts';
 import { crossingProblems } from './imports/crossing-problems.ts';
 import { ContentThreadFailed, inContentThread } from './imports/content-thread.ts';
 import type { ImportDesk } from './imports/import-desk.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { guarded } from './storage-guard.ts';
 
 export interface LibraryOptions {
@@ -37,8 +38,10 @@ type Edition = ReturnType<typeof packEditions>[number];
 export function libraryHandlers({ record, content, desk, folder, bundled, parts, hasOpenSitting }: LibraryOptions): ContractHandlers['library'] {
   const outgoing = join(folder, 'outgoing-pack');
   const target = join(outgoing, 'pack.part');
-  rmSync(outgoing, { recursive: true, force: true });
+  removeLeftovers(outgoing);
   let exportName: string | null = null;
+  // One after another: they share the file that the window then fetches.
+  let lastExport: Promise<unknown> = Promise.resolve();
 
   /** The edition in use, or the newest of a pack that is switched off. */
   function standing(packId: string): { readonly edition: Edition; readonly earlier: Edition | undefined } {
@@ -76,6 +79,27 @@ export function libraryHandlers({ record, content, desk, folder, bundled, parts,
   function refuseWhileSat(packId: string): void {
     const open = openSitting(record);
     if (open?.packId === packId) throw new CallFailure('sitting/other-open', { sittingId: open.id });
+  }
+
+  async function written({ packId, format }: { readonly packId: string; readonly format: string }) {
+    // A file with keys in it is a look at the answers.
+    if (hasOpenSitting()) throw new CallFailure('sitting/other-open');
+    const output = [cutpackOutput, ...outputFormats].find(({ name }) => name === format);
+    if (output === undefined) throw new CallFailure('input/refused', { field: 'format' });
+    const { edition } = guarded(record.name, () => standing(packId));
+    exportName = null;
+    guarded(outgoing, () => {
+      mkdirSync(outgoing, { recursive: true });
+      rmSync(target, { force: true });
+    });
+    try {
+      const { bytes, questions, problems } = await inContentThread<'export'>({ kind: 'export', contentPath: join(content.folder, edition.contentFile), to: format, target });
+      exportName = `${packId}-${edition.edition}`.replaceAll(/[^\w.-]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/gu, '').slice(0, 100).concat(`.${output.extension}`);
+      return { name: exportName, bytes, questions, problems: crossingProblems(problems) };
+    } catch (error) {
+      if (error instanceof ContentThreadFailed) throw new CallFailure(errorCodes.find((code) => code === error.code) ?? 'storage/failed', { path: outgoing });
+      throw error;
+    }
   }
 
   return {
@@ -126,25 +150,10 @@ export function libraryHandlers({ record, content, desk, folder, bundled, parts,
         content.sweep();
         return { edition: earlier?.edition ?? null };
       }),
-    export: async ({ packId, format }) => {
-      // A file with keys in it is a look at the answers.
-      if (hasOpenSitting()) throw new CallFailure('sitting/other-open');
-      const output = [cutpackOutput, ...outputFormats].find(({ name }) => name === format);
-      if (output === undefined) throw new CallFailure('input/refused', { field: 'format' });
-      const { edition } = guarded(record.name, () => standing(packId));
-      exportName = null;
-      guarded(outgoing, () => {
-        mkdirSync(outgoing, { recursive: true });
-        rmSync(target, { force: true });
-      });
-      try {
-        const { bytes, questions, problems } = await inContentThread<'export'>({ kind: 'export', contentPath: join(content.folder, edition.contentFile), to: format, target });
-        exportName = `${packId}-${edition.edition}`.replaceAll(/[^\w.-]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/gu, '').slice(0, 100).concat(`.${output.extension}`);
-        return { name: exportName, bytes, questions, problems: crossingProblems(problems) };
-      } catch (error) {
-        if (error instanceof ContentThreadFailed) throw new CallFailure(errorCodes.find((code) => code === error.code) ?? 'storage/failed', { path: outgoing });
-        throw error;
-      }
+    export: (request) => {
+      const next = lastExport.then(() => written(request));
+      lastExport = next.catch(() => undefined);
+      return next;
     },
     read: ({ offset }) => {
       if (hasOpenSitting()) throw new CallFailure('sitting/other-open');

@@ -149,6 +149,12 @@ describe('media', () => {
     const [from, to] = [join(house.folder, 'masts.gift'), join(house.folder, 'masts.cutpack')];
     writeFileSync(from, gift);
     expect(await convertFile(from, 'cutpack', to)).toMatchObject({ written: 2 });
+    const made = await buildPackContent({ files: [{ path: to, name: 'masts.cutpack' }], contentFolder: join(house.folder, 'content'), day: '2026-03-01' });
+    if (!made.ok) throw new Error(made.code);
+    const content = openContentFile(join(house.folder, 'content', made.pack.contentFile));
+    if (!content.ok) throw new Error(content.error.message);
+    expect(listMedia(content.value).map(({ sha256 }) => sha256)).toContain(hash(png));
+    content.value.close();
     const again = join(house.folder, 'masts.zip');
     expect(await convertFile(to, 'qti3', again)).toMatchObject({ written: 2 });
     expect(await convertFile(again, 'csv', join(house.folder, 'masts.csv'))).toMatchObject({ written: 2, summary: { problems: expect.arrayContaining([expect.objectContaining({ code: 'carried-in-part' })]) } });

@@ -118,7 +118,7 @@ describe('the sittings of an earlier version', () => {
   });
 
   it('go on in the sitting that stands open: its end counts what is left, once', async () => {
-    const shelf = { folder, packs: () => [], pack: () => expect.fail('No pack is needed.'), edition: () => null, sweep: () => undefined, close: () => undefined };
+    const shelf = { folder, packs: () => [], pack: () => expect.fail('No pack is needed.'), edition: () => null, sweep: () => undefined, hold: () => () => undefined, close: () => undefined };
     const clock = { read: () => ({ wallMs: nowMs, monotonicMs: 0, bootMs: 1_000, bootId: 'boot-2' }), zoneOffsetMinutes: () => 0 };
     const { handlers } = createServices({ record: db, content: shelf, clock, entropy: { id: () => 'x', seed: () => 1 }, host: 'browser', version: '2', recordFolder: folder, notices: [] });
     const open = prepared<[], { id: string }>(db, 'SELECT id FROM sitting WHERE ended_wall_ms IS NULL').get();

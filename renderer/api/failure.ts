@@ -51,6 +51,7 @@ const errorCodes: Record<ErrorCode, true> = {
   'keep/too-large': true,
   'keep/no-backup': true,
   'keep/nothing-to-undo': true,
+  'library/busy': true,
   'library/no-file': true,
   'library/too-large': true,
   'library/bundled': true,

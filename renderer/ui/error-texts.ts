@@ -29,6 +29,7 @@ export const errorTexts = {
   'keep/too-large': 'This file is larger than 2 GB, which no record is. Choose another one.',
   'keep/no-backup': 'This backup is no longer there. Choose another one from the list.',
   'keep/nothing-to-undo': 'There is no import to undo, or the backup of before it is gone.',
+  'library/busy': 'An import is running, perhaps in another window. Wait until it has ended, then choose the file again.',
   'library/no-file': 'There is no file to go on with. Choose the file again.',
   'library/too-large': 'These files are more than 1 GB or more than 500. Choose fewer at a time.',
   'library/bundled': 'This pack comes with Cutscore and can\'t be removed. You can switch it off.',

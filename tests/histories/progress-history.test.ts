@@ -26,7 +26,7 @@ import { writeHistory, type HistoryPlan } from './write-history.ts';
 
 const pack = plainPack();
 const today = '2026-11-23';
-const noShelf: ContentShelf = { folder: '', packs: () => [], pack: () => expect.fail('The record tells it all.'), edition: () => null, sweep: () => undefined, close: () => undefined };
+const noShelf: ContentShelf = { folder: '', packs: () => [], pack: () => expect.fail('The record tells it all.'), edition: () => null, sweep: () => undefined, hold: () => () => undefined, close: () => undefined };
 
 function history(plan: Partial<HistoryPlan>): WritableDb {
   const db = openMemory();

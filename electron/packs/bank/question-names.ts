@@ -18,13 +18,20 @@ export function slug(text: string, longest: number): string {
  * file has the name twice (or, where `isText`, the whole question).
  */
 export function questionNamer(): (question: ReadQuestion) => { readonly name: string; readonly repeated: boolean; readonly isText: boolean } {
+  // Of each name how many bear it; an invented one (`a-2`) may be another question's own.
   const taken = new Map<string, number>();
   return (question) => {
     const own = question.id === null ? '' : ownName(question.id);
     const base = own === '' ? `q-${textHash(question)}` : own;
-    const times = (taken.get(base) ?? 0) + 1;
+    let times = (taken.get(base) ?? 0) + 1;
+    let name = times === 1 ? base : `${base}-${times}`;
+    while (times > 1 && taken.has(name)) {
+      times += 1;
+      name = `${base}-${times}`;
+    }
     taken.set(base, times);
-    return { name: times === 1 ? base : `${base}-${times}`, repeated: times > 1, isText: own === '' };
+    if (name !== base) taken.set(name, 1);
+    return { name, repeated: times > 1, isText: own === '' };
   };
 }
 

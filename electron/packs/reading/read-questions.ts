@@ -29,7 +29,7 @@ export async function* readQuestions(format: ReadableFormat, source: Source, opt
         continue;
       }
       last = item.question.place;
-      const checked = checkedQuestion(withItsImage(item.question, offered));
+      const checked = checkedQuestion(withItsImage(notTooDeep(item.question), offered));
       if (!checked.ok) {
         yield { kind: 'problem', problem: checked.problem };
         continue;
@@ -45,6 +45,13 @@ export async function* readQuestions(format: ReadableFormat, source: Source, opt
     else if (error instanceof Error && 'syscall' in error) yield problemItem(`after ${last}`, 'unreadable', 'Check the disk or copy the file again: it could not be read to its end.');
     else yield problemItem(`after ${last}`, 'reader-fault', 'Cutscore could not read on from here, which is a fault of its own. What stands before came in; please report it with the file.');
   }
+}
+
+/** Categories below the hundredth level count to that level: nobody has them but hostile files. */
+const deepestCategory = 100;
+
+function notTooDeep(question: ReadQuestion): ReadQuestion {
+  return question.category.length > deepestCategory ? { ...question, category: question.category.slice(0, deepestCategory) } : question;
 }
 
 /** A question on places on an image that did not come along is shown only. */

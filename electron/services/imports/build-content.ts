@@ -29,6 +29,8 @@ export interface ContentTask {
   readonly day: string;
   /** What was chosen for the bank that it becomes. Our own packs bring all of this along. */
   readonly bank?: BankChoice;
+  /** Ids of packs that came with the program: no file may pass for an edition of one. */
+  readonly reserved?: readonly string[];
 }
 
 /** What a person decides about a bank that is made of files. Where something is absent or null, Cutscore decides. */
@@ -76,7 +78,7 @@ export async function buildPackContent(task: ContentTask, options: Pick<BuildOpt
   const format = first?.format.name ?? opened.refusedFormat;
   try {
     if (first === undefined) return { ok: false, code: 'pack/refused', format, problems: opened.problems };
-    const sourceSha256 = await hashOfAll(task.files);
+    const sourceSha256 = await hashOfAll(opened.files);
     const isPack = opened.files.length === 1 && first.format.name === 'cutpack';
     return isPack ? await installCutpack(first.source, sourceSha256, task, options) : await makeBank(opened, sourceSha256, task, options);
   } catch (error) {
@@ -88,7 +90,7 @@ export async function buildPackContent(task: ContentTask, options: Pick<BuildOpt
 }
 
 /** Of one file its hash, of several the hash of theirs. */
-async function hashOfAll(files: readonly ChosenFile[]): Promise<string> {
+async function hashOfAll(files: readonly Pick<ChosenFile, 'path'>[]): Promise<string> {
   const hashes: string[] = [];
   for (const { path } of files) hashes.push(await hashOf(path));
   const [first] = hashes;
@@ -103,12 +105,17 @@ export async function hashOf(path: string): Promise<string> {
 }
 
 /** One of our own packs keeps its manifest, ids and forms. */
-async function installCutpack(source: Source, sourceSha256: string, { contentFolder }: ContentTask, options: BuildOptions): Promise<PackBuild> {
+async function installCutpack(source: Source, sourceSha256: string, { contentFolder, reserved = [] }: ContentTask, options: BuildOptions): Promise<PackBuild> {
   const opened = await openCutpack(source);
   const counted = readSummary();
   for (const problem of opened.problems) counted.take({ kind: 'problem', problem: placed(problem) });
   if (!opened.ok) return { ok: false, code: 'pack/refused', format: 'cutpack', problems: counted.summary().problems };
   const { manifest, questions, medium: mediumOf } = opened.value;
+  if (reserved.includes(manifest.id)) {
+    opened.value.close();
+    counted.take({ kind: 'problem', problem: { place: 'manifest.json', code: 'id-taken', message: `Cutscore brings ${manifest.title} along itself, and keeps it up to date; nothing was changed. Ask whoever made this pack to give it an id of its own.` } });
+    return { ok: false, code: 'pack/refused', format: 'cutpack', problems: counted.summary().problems };
+  }
   const stored = new Set<string>();
   const missing = new Set<string>();
   async function* counting(): AsyncGenerator<ContentPiece> {
@@ -144,21 +151,26 @@ async function makeBank(opened: OpenedFiles, sourceSha256: string, { files, cont
   const format = scan.format ?? '';
   if (scan.summary.questions === 0) return { ok: false, code: 'pack/no-questions', format, problems: scan.summary.problems };
   const title = choice.title ?? scan.title;
+  const known = knownTexts(choice.without ?? []);
+  const { without: _without, ...chosen } = choice;
+  const choices = JSON.stringify([sourceSha256, chosen, known.size]);
   const identity: BankIdentity = {
     id: choice.id ?? `${slug(title, 40) || 'bank'}-${sourceSha256.slice(0, 8)}`,
     title,
-    edition: `${day} (${sourceSha256.slice(0, 4)})`,
+    // The same files with other choices are another edition, also on the same day.
+    edition: `${day} (${createHash('sha256').update(choices).digest('hex').slice(0, 6)})`,
     fileName: files.map(({ name }) => name).join(', '),
     rules: choice.rules ?? null,
   };
   const bank = importedBank(identity, scan.outline);
   const place = placedIn(choice.placement ?? []);
-  const known = knownTexts(choice.without ?? []);
   const counted = readSummary();
   for (const problem of opened.problems) counted.take({ kind: 'problem', problem });
   const media = mediaToStore();
+  let read = 0;
   async function* named(): AsyncGenerator<ContentPiece> {
     for await (const item of itemsOf(opened.files, reading)) {
+      if (item.kind === 'question') read += 1;
       const pack = item.kind === 'question' ? known.packWith(item.question.paper) : null;
       if (item.kind === 'question' && pack !== null) {
         counted.take({ kind: 'problem', problem: { place: item.question.place, code: 'known', message: `It stands in ${pack} already and was left out.`, leftOut: true } });
@@ -172,9 +184,9 @@ async function makeBank(opened: OpenedFiles, sourceSha256: string, { files, cont
       if (problem !== null) counted.take({ kind: 'problem', problem });
       yield question;
     }
+    if (read !== scan.summary.questions) throw new Error(`The second reading gave ${read} questions of ${scan.summary.questions}`);
   }
-  const { without: _without, ...chosen } = choice;
-  const contentFile = `${createHash('sha256').update(JSON.stringify([sourceSha256, identity.id, identity.edition, chosen, known.size, readersVersion])).digest('hex').slice(0, 32)}.db`;
+  const contentFile = `${createHash('sha256').update(JSON.stringify([choices, identity.id, identity.edition, readersVersion])).digest('hex').slice(0, 32)}.db`;
   return store({ contentFolder, contentFile, sourceSha256, format }, () => bank.manifest(sourceSha256), named(), counted, { ...options, expected: scan.summary.questions });
 }
 
@@ -208,7 +220,11 @@ async function store(
   const building = join(contentFolder, `${contentFile}.building`);
   try {
     const built = await buildContentFile(building, manifest, questions, options);
-    if (!built.ok) return { ok: false, code: built.error.code, format, problems: counted.summary().problems };
+    if (!built.ok) {
+      // Why none of it came in stands before what was found on the way.
+      const { code, message } = built.error;
+      return { ok: false, code, format, problems: [{ place: 'file', code: code.replace('content/', ''), message }, ...counted.summary().problems] };
+    }
     if (built.value.manifest.questions.count === 0) {
       await rm(building, { force: true });
       return { ok: false, code: 'pack/no-questions', format, problems: counted.summary().problems };

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Question } from '../../domain/question.ts';
+import { mediaOfQuestion } from '../../domain/question-texts.ts';
 import { importedBank } from '../../packs/bank/imported-bank.ts';
 import { questionNamer, slug } from '../../packs/bank/question-names.ts';
 import { outgoingTo } from '../../packs/media/outgoing-media.ts';
-import { writeCutpack } from '../../packs/cutpack-writer.ts';
+import { writeCutpack, type PackMedium } from '../../packs/cutpack-writer.ts';
 import { outputFormats } from '../../packs/output-formats.ts';
 import { notCarried, type OutgoingQuestion } from '../../packs/reading/format.ts';
 import type { ImportProblem, ReadMedium } from '../../packs/reading/read-item.ts';
@@ -93,18 +95,34 @@ async function toCutpack(opened: OpenedFiles, name: string, path: string): Promi
   const bank = importedBank({ id: slug(scan.title, 40) || 'bank', title: scan.title, edition: '1', fileName: name }, scan.outline);
   const counted = readSummary();
   const questions: Question[] = [];
-  const media = new Map<string, ReadMedium>();
-  for await (const item of itemsOf(opened.files)) {
-    counted.take(item);
-    if (item.kind === 'medium') media.set(item.medium.sha256, item.medium);
-    if (item.kind !== 'question') continue;
-    const { question, problem } = bank.take(item.question);
-    if (problem !== null) counted.take({ kind: 'problem', problem });
-    questions.push(question);
+  const media = new Map<string, PackMedium>();
+  const offered = new Map<string, ReadMedium>();
+  // A medium can only be read while its file is; a bank may have more of them than fit into memory.
+  const folder = await mkdtemp(join(tmpdir(), 'cutscore-media-'));
+  try {
+    for await (const item of itemsOf(opened.files)) {
+      counted.take(item);
+      if (item.kind === 'medium') offered.set(item.medium.sha256, item.medium);
+      if (item.kind !== 'question') continue;
+      const { question, problem } = bank.take(item.question);
+      if (problem !== null) counted.take({ kind: 'problem', problem });
+      questions.push(question);
+      for (const sha256 of mediaOfQuestion(question)) {
+        const medium = offered.get(sha256);
+        const bytes = media.has(sha256) ? null : await medium?.read();
+        if (medium === undefined || bytes === null || bytes === undefined) continue;
+        const kept = join(folder, sha256);
+        await writeFile(kept, bytes);
+        media.set(sha256, { sha256, type: medium.type, read: () => readFile(kept) });
+      }
+      offered.clear();
+    }
+    if (questions.length > 0) {
+      const { format: _format, questions: _count, ...description } = bank.manifest('0'.repeat(64));
+      await writeCutpack(path, description, questions, [...media.values()]);
+    }
+    return { summary: counted.summary(), written: questions.length };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  if (questions.length > 0) {
-    const { format: _format, questions: _count, ...description } = bank.manifest('0'.repeat(64));
-    await writeCutpack(path, description, questions);
-  }
-  return { summary: counted.summary(), written: questions.length };
 }

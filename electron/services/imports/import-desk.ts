@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallFailure } from '../../contract/call-failure.ts';
 import { errorCodes } from '../../contract/errors.ts';
@@ -8,6 +8,7 @@ import { packEditions } from '../../store/record/packs.ts';
 import { localDayOf, type Clock } from '../clock.ts';
 import type { ContentShelf } from '../content-shelf.ts';
 import { appendPiece } from '../file-piece.ts';
+import { removeLeftovers } from '../leftovers.ts';
 import { guarded } from '../storage-guard.ts';
 import type { ContentNews } from './content-tasks.ts';
 import { crossingProblems } from './crossing-problems.ts';
@@ -28,15 +29,15 @@ export interface IncomingPiece {
 
 /** Takes files in, shows what they would bring, and makes a pack of them. One import at a time. */
 export interface ImportDesk {
-  /** Takes a piece. Errors: `library/too-large`, `input/refused` (a piece out of its turn), storage codes. */
+  /** Takes a piece. Errors: `library/too-large`, `library/busy`, `input/refused` (a piece out of its turn), storage codes. */
   write(piece: IncomingPiece): void;
-  /** Takes files on this machine: main's own dialog chose them. */
+  /** Takes files on this machine: main's own dialog chose them. Errors: `library/busy`. */
   offer(files: readonly ChosenFile[]): void;
-  /** What the files would bring. Errors: `library/no-file`, storage codes. */
+  /** What the files would bring. Errors: `library/no-file`, `library/busy`, storage codes. */
   preview(request: PreviewRequest, signal: AbortSignal | undefined): AsyncGenerator<PreviewNews, void>;
   /** Makes a pack of them, and forgets them. Errors as `preview`. */
   import(request: ImportRequest, signal: AbortSignal | undefined): AsyncGenerator<ImportNews, void>;
-  /** Forgets the files. */
+  /** Forgets the files, unless they are being imported. */
   discard(): void;
 }
 
@@ -53,14 +54,20 @@ export interface DeskOptions {
 
 export function importDesk({ record, content, folder, clock, bundled, onInstalled }: DeskOptions): ImportDesk {
   const incoming = join(folder, 'incoming-pack');
-  rmSync(incoming, { recursive: true, force: true });
   let files: readonly ChosenFile[] = [];
   let bytes = 0;
+  let isImporting = false;
+  forget();
 
   function forget(): void {
     files = [];
     bytes = 0;
-    rmSync(incoming, { recursive: true, force: true });
+    removeLeftovers(incoming);
+  }
+
+  /** A second window must not change the files under an import that runs. */
+  function refuseWhileImporting(): void {
+    if (isImporting) throw new CallFailure('library/busy');
   }
 
   function library(): PreviewTask['library'] {
@@ -72,6 +79,7 @@ export function importDesk({ record, content, folder, clock, bundled, onInstalle
 
   return {
     write({ file, name, offset, piece }) {
+      refuseWhileImporting();
       if (file === 0 && offset === 0) forget();
       const path = join(incoming, `${file}.part`);
       const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -89,37 +97,54 @@ export function importDesk({ record, content, folder, clock, bundled, onInstalle
       if (file === files.length) files = [...files, { path, name }];
     },
     offer(chosen) {
+      refuseWhileImporting();
       forget();
       files = chosen.slice(0, importLimits.files);
     },
     async *preview({ newerOf, columns }, signal) {
+      refuseWhileImporting();
       if (files.length === 0) throw new CallFailure('library/no-file');
       const task = { kind: 'preview' as const, files, library: guarded(record.name, library), newerOf, columns: columns ?? null };
       const preview = yield* told((options) => inContentThread<'preview'>(task, options), ({ done }): PreviewNews => ({ kind: 'read', questions: done }), signal);
       if (preview !== null) yield { kind: 'preview', preview };
     },
     async *import({ newerOf, columns, title, rules, placement, withoutKnown }, signal) {
+      refuseWhileImporting();
       if (files.length === 0) throw new CallFailure('library/no-file');
+      const reserved = guarded(record.name, () => packEditions(record).filter(({ sourceSha256 }) => bundled.has(sourceSha256)).map(({ id }) => id));
+      if (newerOf !== undefined && newerOf !== null && reserved.includes(newerOf)) throw new CallFailure('library/bundled');
       const { wallMs } = clock.read();
       const without = withoutKnown ? guarded(record.name, library).filter(({ packId }) => packId !== newerOf) : [];
       const task = {
         files,
         contentFolder: content.folder,
         day: localDayOf(clock, wallMs),
+        reserved,
         bank: { id: newerOf ?? null, title, rules, placement, columns: columns ?? null, without },
       };
-      const built = yield* told((options) => importFile(record, task, wallMs, options), ({ done, total }): ImportNews => ({ kind: 'stored', questions: done, of: total ?? done }), signal);
+      isImporting = true;
+      const release = content.hold();
+      let built;
+      try {
+        const work = (options: Parameters<typeof importFile>[3]): ReturnType<typeof importFile> => importFile(record, task, wallMs, options).finally(release);
+        built = yield* told(work, ({ done, total }): ImportNews => ({ kind: 'stored', questions: done, of: total ?? done }), signal);
+      } finally {
+        // Also when its reader went away: what the thread then still does is of no interest.
+        isImporting = false;
+      }
       if (!built.ok) {
         content.sweep();
         if (built.code !== 'content/cancelled') yield { kind: 'refused', problems: crossingProblems(built.problems) };
         return;
       }
       const { manifest } = built.pack;
-      forget();
       onInstalled(manifest.id);
-      yield { kind: 'done', packId: manifest.id, title: manifest.title, edition: manifest.edition, questions: manifest.questions.count, exams: manifest.forms.filter(({ kind }) => kind === 'exam').length };
+      forget();
+      yield { kind: 'done', canTakeBack: built.isNew, packId: manifest.id, title: manifest.title, edition: manifest.edition, questions: manifest.questions.count, exams: manifest.forms.filter(({ kind }) => kind === 'exam').length };
     },
-    discard: forget,
+    discard() {
+      if (!isImporting) forget();
+    },
   };
 }
 

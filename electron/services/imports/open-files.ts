@@ -15,6 +15,7 @@ export interface ChosenFile {
 
 /** A file with the format that it was recognised as. */
 export interface OpenedFile {
+  readonly path: string;
   readonly source: Source;
   readonly format: ReadableFormat;
 }
@@ -40,7 +41,7 @@ export async function openFiles(chosen: readonly ChosenFile[]): Promise<OpenedFi
       source = await fileSource(file.path, file.name);
       const found = await recognise(source, formats);
       if (found.ok && found.format.kind === 'readable') {
-        files.push({ source, format: found.format });
+        files.push({ path: file.path, source, format: found.format });
         continue;
       }
       await source.close();

@@ -113,14 +113,17 @@ function findings({ library, newerOf }: PreviewTask) {
     },
     preview(title: string): Found {
       const places = outline.outline(title);
+      const newer = newerEdition(library, newerOf, title, revisions);
+      // Of what it is an edition of, it may well have every question.
+      const elsewhere = [...repeatedIn].filter(([pack]) => pack !== newer?.title);
       const titles = new Map(places.domains.map((domain) => [domain.id, domain.title]));
       return {
         categories: [...categories.values()].map(({ path, questions: count }) => ({ path: [...path], questions: count, domain: titles.get(places.placeOf(path).domain) ?? title })),
         first,
         media: mediaOf(first, media),
-        known: { questions: [...repeatedIn.values()].reduce((sum, count) => sum + count, 0), packs: [...repeatedIn.keys()] },
+        known: { questions: elsewhere.reduce((sum, [, count]) => sum + count, 0), packs: elsewhere.map(([pack]) => pack) },
         rules: suggestedRules(forms),
-        newer: newerEdition(library, newerOf, title, revisions),
+        newer,
       };
     },
   };

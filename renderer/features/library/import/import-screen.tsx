@@ -63,7 +63,7 @@ function Content({ work }: { readonly work: Import }): ReactNode {
         </PageHead>
       );
     case 'done':
-      return <Done packId={state.news.packId} title={state.news.title} questions={state.news.questions} exams={state.news.exams} />;
+      return <Done packId={state.news.packId} title={state.news.title} questions={state.news.questions} exams={state.news.exams} canTakeBack={state.news.canTakeBack} />;
     case 'refused':
       return (
         <>
@@ -114,10 +114,11 @@ interface DoneProps {
   readonly title: string;
   readonly questions: number;
   readonly exams: number;
+  readonly canTakeBack: boolean;
 }
 
 /** The pack is there and in use; the ways on, and the way back. */
-function Done({ packId, title, questions, exams }: DoneProps): ReactNode {
+function Done({ packId, title, questions, exams, canTakeBack }: DoneProps): ReactNode {
   const { t } = useTranslation('libraryImport');
   const [, go] = useLocation();
   const queries = useQueryClient();
@@ -138,9 +139,11 @@ function Done({ packId, title, questions, exams }: DoneProps): ReactNode {
             {t('back')}
           </Button>
         )}
-        <Button disabled={undo.isPending} onClick={() => undo.mutate(undefined, { onSuccess: () => go('/library') })}>
-          {t('undo')}
-        </Button>
+        {canTakeBack && (
+          <Button disabled={undo.isPending} onClick={() => undo.mutate(undefined, { onSuccess: () => go('/library') })}>
+            {t('undo')}
+          </Button>
+        )}
       </p>
       {undo.error !== null && <ErrorNote failure={failureOf(undo.error)} />}
     </PageHead>
