@@ -70,7 +70,7 @@ it('images and a sound come in with their question and are seen in preview, exam
   // The words around an image are marked by their places in the whole text.
   await highlight(page, 6, 13);
   expect(await page.getByRole('main').locator('mark').allTextContents()).toEqual(['drawing']);
-  expect((await api.sitting.open({ sittingId })).marks[0]?.highlights).toEqual([{ start: 6, end: 13 }]);
+  await expect.poll(async () => (await api.sitting.open({ sittingId })).marks[0]?.highlights).toEqual([{ start: 6, end: 13 }]);
 
   // Enlarged by keys and by the pointer; the option in which an image stands is not chosen by that.
   await page.getByRole('button', { name: /the map of the harbour/u }).press('Enter');
