@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallFailure } from '../contract/call-failure.ts';
 import type { PackManifest } from '../domain/pack.ts';
@@ -6,6 +6,7 @@ import { openContentFile } from '../store/content/content-file.ts';
 import { readManifest } from '../store/content/manifest.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { activePacks, packEditions } from '../store/record/packs.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { guarded } from './storage-guard.ts';
 
 /** An installed pack, open for reading. */
@@ -49,7 +50,7 @@ export function contentShelf(record: ReadableDb, contentFolder: string): Content
     for (const name of readdirSync(contentFolder)) {
       if (wanted.has(name)) continue;
       // What a killed import left goes too.
-      if (name.endsWith('.db') || name.includes('.db.building')) rmSync(join(contentFolder, name), { force: true });
+      if (name.endsWith('.db') || name.includes('.db.building')) removeLeftovers(join(contentFolder, name));
     }
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FilesPreview, ImportNews, ImportRequest } from '../contract/library-values.ts';
@@ -204,6 +204,8 @@ describe('the library', () => {
   it('sweeps what a killed import left, at its next start', async () => {
     const wanted = contentFiles();
     for (const name of ['1234.db', '1234.db.building', '1234.db.building.tmp']) writeFileSync(join(house.folder, 'content', name), 'half');
+    // One that can't simply be unlinked must not keep the program from starting.
+    mkdirSync(join(house.folder, 'content', '5678.db'));
     house.quit();
     await house.start();
     expect(contentFiles()).toEqual(wanted);
